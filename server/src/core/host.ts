@@ -1,0 +1,10 @@
+/**
+ * The only way in which languages learn about other files. Paths are absolute with `/` between names, on every system.
+ * An editor's unsaved text comes before what is on disk.
+ */
+export interface Host {
+  /** The text of a file; undefined when there is none, or it is no text of a sane size. */
+  read(path: string): Promise<string | undefined>;
+  /** The names in a folder, folders with a `/` at the end, sorted; empty when there is no such folder. */
+  list(folder: string): Promise<readonly string[]>;
+}

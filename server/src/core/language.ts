@@ -1,0 +1,81 @@
+import type { Features } from './features.js';
+import type { Host } from './host.js';
+import type { Problem } from './problem.js';
+import type { Rule } from './rule.js';
+import type { Text } from './text.js';
+
+/** What every parsed document has; a language adds its tree and its view of the project. */
+export interface ParsedFile {
+  readonly path: string;
+  readonly text: Text;
+}
+
+/** A language: which files it owns, how it reads them, its rules, and what else it can do. */
+export interface LanguageText<D extends ParsedFile> {
+  /** The `kind` of `plugsmith check --format json`. */
+  readonly id: string;
+  /** How a comment begins that can hold `plugsmith-disable-next-line`; a language without comments has none. */
+  readonly comment?: '#' | '//';
+  /** Whether this file is of this language, by its name, its text and its surroundings. */
+  owns(file: ParsedFile, host: Host): Promise<boolean>;
+  /** Reads the file and what its rules ask of the project. Never throws for what a text says. */
+  open(file: ParsedFile, host: Host): Promise<D>;
+  readonly rules: readonly Rule<D>[];
+  readonly features?: Features<D>;
+}
+
+/** A language behind which the type of its documents is hidden, so that all can stand in one list. */
+export interface Language {
+  readonly id: string;
+  readonly comment: '#' | '//' | undefined;
+  readonly rules: readonly Pick<Rule<never>, 'code' | 'severity' | 'source'>[];
+  readonly features: ReadonlySet<keyof Features<never>>;
+  owns(file: ParsedFile, host: Host): Promise<boolean>;
+  open(file: ParsedFile, host: Host): Promise<OpenFile>;
+}
+
+/** A document with the features of its language bound to it. */
+export type OpenFile = ParsedFile & {
+  readonly language: Language;
+  problems(): Iterable<Problem>;
+} & BoundFeatures;
+
+type BoundFeatures = {
+  readonly [K in keyof Features<never>]-?: Features<never>[K] extends ((document: never, ...rest: infer R) => infer T) | undefined
+    ? (...rest: R) => T | undefined
+    : never;
+};
+
+/** Makes a language of its description. */
+export function language<D extends ParsedFile>(text: LanguageText<D>): Language {
+  const features = text.features ?? {};
+  const made: Language = {
+    id: text.id,
+    comment: text.comment,
+    rules: text.rules,
+    features: new Set(Object.keys(features) as (keyof Features<never>)[]),
+    owns: (file, host) => text.owns(file, host),
+    async open(file, host) {
+      const document = await text.open(file, host);
+      return {
+        path: file.path,
+        text: file.text,
+        language: made,
+        *problems() {
+          for (const rule of text.rules) yield* rule.problems(document);
+        },
+        complete: offset => features.complete?.(document, offset),
+        hover: offset => features.hover?.(document, offset),
+        symbols: () => features.symbols?.(document),
+        folding: () => features.folding?.(document),
+        definition: offset => features.definition?.(document, offset),
+        references: offset => features.references?.(document, offset),
+        renameable: offset => features.renameable?.(document, offset),
+        rename: (offset, name) => features.rename?.(document, offset, name),
+        links: () => features.links?.(document),
+        lenses: () => features.lenses?.(document),
+      };
+    },
+  };
+  return made;
+}

@@ -1,0 +1,27 @@
+import type { Fix } from './fix.js';
+import type { Span } from './text.js';
+
+/**
+ * error: the real system refuses it, dies of it or loses it. warning: it runs and does something else than written. information: style.
+ */
+export type Severity = 'error' | 'warning' | 'information';
+
+/** Another place that explains a problem. Without `path`, in the same file. */
+export interface Related {
+  readonly path?: string;
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** What is wrong at one place of a document, in the language of the user. */
+export interface Problem {
+  /** Stable, `area/name`; also the name of its page. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly span: Span;
+  readonly message: string;
+  readonly related: readonly Related[];
+  readonly fixes: readonly Fix[];
+  /** The text can go without loss; editors fade it. */
+  readonly unnecessary: boolean;
+}

@@ -1,0 +1,28 @@
+import type { Host } from './core/host.js';
+import type { Language, OpenFile } from './core/language.js';
+import type { Problem, Severity } from './core/problem.js';
+import { suppress } from './core/suppress.js';
+import { Text } from './core/text.js';
+
+/** Severities by code that a user has chosen. */
+export type Severities = Readonly<Record<string, Severity | 'off'>>;
+
+/** Opens a text in the language that owns it; undefined when none does. */
+export async function openFile(path: string, text: string, languages: readonly Language[], host: Host): Promise<OpenFile | undefined> {
+  const file = { path, text: new Text(text) };
+  for (const language of languages) {
+    if (await language.owns(file, host)) return language.open(file, host);
+  }
+  return undefined;
+}
+
+/** All that is wrong in an open file, in the order of its text, after suppressions and with the severities that the user has chosen. */
+export function problemsOf(file: OpenFile, severities: Severities = {}): Problem[] {
+  const found = suppress([...file.problems()], file.text, file.language.comment);
+  return found
+    .flatMap(problem => {
+      const severity = severities[problem.code] ?? problem.severity;
+      return severity === 'off' ? [] : [{ ...problem, severity }];
+    })
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || a.code.localeCompare(b.code));
+}
