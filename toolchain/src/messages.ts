@@ -1,0 +1,26 @@
+import { catalog } from '../../l10n/index.js';
+
+/** What the part that starts processes and handles files says; each target has its own table beside this one. */
+export const messages = catalog({
+  en: {
+    goMissing: () => 'There is no go command on the PATH.',
+    installGo: () =>
+      'Install Go 1.21 or newer from https://go.dev/dl (it fetches the version that a release needs), or build in a container.',
+    programMissing: ({ program }: { program: string }) => `The program ${program} is not on the PATH.`,
+    installPackage: ({ name }: { name: string }) => `Install it, on Debian and Ubuntu with: sudo apt-get install ${name}`,
+    programNotStarted: ({ program, reason }: { program: string; reason: string }) => `${program} could not be started: ${reason}`,
+    exists: ({ path }: { path: string }) => `${path} is there already, and a file of yours is never overwritten.`,
+    chooseEmptyFolder: () => 'Choose a new or an empty folder.',
+    notWritten: ({ path, reason }: { path: string; reason: string }) => `${path} could not be written: ${reason}`,
+  },
+  'zh-cn': {
+    goMissing: () => 'PATH 中没有 go 命令。',
+    installGo: () => '请从 https://go.dev/dl 安装 Go 1.21 或更新的版本（它会自动获取各发行版所需的 Go），或者在容器中构建。',
+    programMissing: ({ program }: { program: string }) => `PATH 中没有程序 ${program}。`,
+    installPackage: ({ name }: { name: string }) => `请安装它，在 Debian 和 Ubuntu 上执行：sudo apt-get install ${name}`,
+    programNotStarted: ({ program, reason }: { program: string; reason: string }) => `无法启动 ${program}：${reason}`,
+    exists: ({ path }: { path: string }) => `${path} 已经存在，Plugsmith 不会覆盖您的文件。`,
+    chooseEmptyFolder: () => '请选择一个新文件夹或空文件夹。',
+    notWritten: ({ path, reason }: { path: string; reason: string }) => `无法写入 ${path}：${reason}`,
+  },
+});
