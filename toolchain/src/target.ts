@@ -6,6 +6,8 @@ export interface Target {
   build(plugin: Plugin, options: Options, session: Session): Promise<Outcome>;
   package(plugin: Plugin, options: Options, session: Session): Promise<Outcome>;
   publish(plugin: Plugin, options: Options, session: Session): Promise<Outcome>;
+  /** The servers that the project of this folder names, in the order of its file; without tokens. */
+  servers(folder: string): Promise<readonly Server[]>;
   /** Whether this file is one that `inspect` of this target reads. */
   reads(file: string): Promise<boolean>;
   inspect(file: string, options: Options, session: Session): Promise<Outcome>;

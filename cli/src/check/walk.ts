@@ -1,0 +1,68 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+import { say } from '../messages.js';
+import { WrongUse } from '../usage.js';
+
+/** Folders that hold no file of an author. */
+const never = new Set(['.git', 'node_modules']);
+
+interface Rules {
+  readonly folder: string;
+  readonly ignored: Ignore;
+}
+
+/**
+ * The files below the given paths in the order of their names, each once; in folders the git-ignored ones are left out.
+ * A file that is named itself is always given. Throws WrongUse for a path that does not exist.
+ */
+export async function* walk(paths: readonly string[]): AsyncIterable<string> {
+  const seen = new Set<string>();
+  for (const given of paths) {
+    const start = path.resolve(given);
+    const found = await stat(start).catch(() => undefined);
+    if (!found) throw new WrongUse(say('no-such-path', { path: given }));
+    for await (const file of found.isDirectory() ? below(start, await rulesAbove(start)) : [start]) {
+      if (!seen.has(file)) yield file;
+      seen.add(file);
+    }
+  }
+}
+
+async function* below(folder: string, above: readonly Rules[]): AsyncIterable<string> {
+  const rules = [...above, ...(await rulesOf(folder))];
+  const entries = await readdir(folder, { withFileTypes: true });
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const file = path.join(folder, entry.name);
+    if (never.has(entry.name) || isIgnored(file, entry.isDirectory(), rules)) continue;
+    if (entry.isDirectory()) yield* below(file, rules);
+    else if (entry.isFile()) yield file;
+  }
+}
+
+function isIgnored(file: string, isFolder: boolean, rules: readonly Rules[]): boolean {
+  let ignored = false;
+  for (const { folder, ignored: patterns } of rules) {
+    const relative = path.relative(folder, file).split(path.sep).join('/');
+    const verdict = patterns.test(isFolder ? `${relative}/` : relative);
+    if (verdict.ignored) ignored = true;
+    if (verdict.unignored) ignored = false;
+  }
+  return ignored;
+}
+
+/** The .gitignore files of the folders above, up to the one that holds the repository. */
+async function rulesAbove(start: string): Promise<Rules[]> {
+  const folders: string[] = [];
+  for (let at = start; ; at = path.dirname(at)) {
+    if (at !== start) folders.unshift(at);
+    if (await stat(path.join(at, '.git')).catch(() => undefined)) break;
+    if (at === path.dirname(at)) return [];
+  }
+  return (await Promise.all(folders.map(rulesOf))).flat();
+}
+
+async function rulesOf(folder: string): Promise<Rules[]> {
+  const text = await readFile(path.join(folder, '.gitignore'), 'utf8').catch(() => undefined);
+  return text === undefined ? [] : [{ folder, ignored: ignore().add(text) }];
+}

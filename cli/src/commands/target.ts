@@ -1,0 +1,198 @@
+import path from 'node:path';
+import type { Options, Outcome, Plugin, Server, Session, Target } from '../../../toolchain/src/target.js';
+import { Refusal } from '../../../toolchain/src/target.js';
+import { options, type Parsed } from '../command-line.js';
+import { openConsole } from '../console.js';
+import { say } from '../messages.js';
+import { WrongUse } from '../usage.js';
+
+const common = options({ json: { type: 'boolean', default: false } });
+const forRelease = options({ for: { type: 'string' } });
+const dryRun = options({ 'dry-run': { type: 'boolean', default: false } });
+const onServer = options({ server: { type: 'string' } });
+const building = options({
+  ...forRelease,
+  plugin: { type: 'string' },
+  arch: { type: 'string' },
+  cc: { type: 'string' },
+  builder: { type: 'string' },
+});
+
+export const buildOptions = options({ ...common, ...building, ...dryRun });
+export const packageOptions = buildOptions;
+export const publishOptions = options({
+  ...buildOptions,
+  ...onServer,
+  'host-binary': { type: 'string' },
+  'assume-fits': { type: 'boolean', default: false },
+  'allow-restart-pending': { type: 'boolean', default: false },
+  'shell-parameter': { type: 'string', multiple: true },
+});
+export const inspectOptions = options({ ...common, ...forRelease });
+export const listOptions = options({ ...common, ...onServer });
+export const removeOptions = options({ ...common, ...onServer, ...dryRun });
+export const newOptions = options({ ...common, ...forRelease, ...dryRun, name: { type: 'string' }, module: { type: 'string' } });
+
+export const build = (parsed: Parsed<typeof buildOptions>): Promise<number> => work('build', parsed, async () => ({}));
+
+export const pack = (parsed: Parsed<typeof packageOptions>): Promise<number> => work('package', parsed, async () => ({}));
+
+export const publish = (parsed: Parsed<typeof publishOptions>): Promise<number> =>
+  work('publish', parsed, async (target, folder) => ({
+    server: await serverOf(target, parsed.values.server, folder),
+    ...given({ hostBinary: parsed.values['host-binary'], shellParameters: parsed.values['shell-parameter'] }),
+    assumeFits: parsed.values['assume-fits'],
+    allowRestartPending: parsed.values['allow-restart-pending'],
+  }));
+
+type Work = 'build' | 'package' | 'publish';
+
+/** Does the work on the plugins of a folder, or on the one that is named. */
+async function work(
+  command: Work,
+  { values, positionals }: Parsed<typeof buildOptions>,
+  more: (target: Target, folder: string) => Promise<Options>,
+): Promise<number> {
+  const folder = path.resolve(only(positionals) ?? '.');
+  const { targets } = await import('../../../toolchain/src/index.js');
+  const [target, found] = await detect(targets, folder);
+  const { plugin: name } = values;
+  const plugins = name === undefined ? found : found.filter(plugin => plugin.name === name);
+  if (name !== undefined && plugins.length === 0) throw new WrongUse(say('no-such-plugin', { name, known: found.map(each => each.name) }));
+  const chosen: Options = {
+    ...given({ for: values.for, arch: values.arch, cc: values.cc, builder: values.builder }),
+    dryRun: values['dry-run'],
+    ...(await more(target, folder)),
+  };
+  return report(command, values.json, async session => {
+    const done: Done[] = [];
+    for (const plugin of plugins) done.push({ plugin, outcome: await ended(target[command](plugin, chosen, session), session) });
+    return done;
+  });
+}
+
+/** Says what a release would do with a built plugin. */
+export async function inspect({ values, positionals }: Parsed<typeof inspectOptions>): Promise<number> {
+  const file = path.resolve(only(positionals) ?? missing('FILE'));
+  const { targets } = await import('../../../toolchain/src/index.js');
+  for (const target of targets) {
+    if (await target.reads(file)) {
+      return report('inspect', values.json, async session => [
+        { outcome: await ended(target.inspect(file, given({ for: values.for }), session), session) },
+      ]);
+    }
+  }
+  throw new WrongUse(say('not-readable', { file }));
+}
+
+export async function list({ values, positionals }: Parsed<typeof listOptions>): Promise<number> {
+  only(positionals.slice(0, 0), positionals[0]);
+  const { ekuiper } = await import('../../../toolchain/src/index.js');
+  const server = await serverOf(ekuiper, values.server, process.cwd());
+  return report('list', values.json, async session => [{ outcome: await ended(ekuiper.list({ server }, session), session) }]);
+}
+
+export async function remove({ values, positionals }: Parsed<typeof removeOptions>): Promise<number> {
+  const [kind = missing('KIND'), name = missing('NAME'), more] = positionals;
+  only([], more);
+  const { ekuiper } = await import('../../../toolchain/src/index.js');
+  const server = await serverOf(ekuiper, values.server, process.cwd());
+  const chosen = { server, dryRun: values['dry-run'] };
+  return report('remove', values.json, async session => [{ outcome: await ended(ekuiper.remove(kind, name, chosen, session), session) }]);
+}
+
+/** Makes a new project: `ekuiper/source` names the target and its template. */
+export async function create({ values, positionals }: Parsed<typeof newOptions>): Promise<number> {
+  const [wanted = missing('TEMPLATE'), folder, more] = positionals;
+  only([], more);
+  const { targets } = await import('../../../toolchain/src/index.js');
+  const target = targets.find(each => wanted.startsWith(`${each.id}/`) && each.templates.includes(wanted.slice(each.id.length + 1)));
+  if (!target) {
+    const known = targets.flatMap(each => each.templates.map(template => `${each.id}/${template}`));
+    throw new WrongUse(say('unknown-template', { template: wanted, known }));
+  }
+  const template = wanted.slice(target.id.length + 1);
+  const chosen = { ...given({ for: values.for, name: values.name, module: values.module }), dryRun: values['dry-run'] };
+  const into = path.resolve(folder ?? values.name ?? `my-${template}`);
+  return report('new', values.json, async session => [{ outcome: await ended(target.create(template, into, chosen, session), session) }]);
+}
+
+interface Done {
+  readonly plugin?: Plugin;
+  readonly outcome: Outcome;
+}
+
+/** Runs the work, prints its outcomes, and answers the exit code. */
+async function report(command: string, json: boolean, run: (session: Session) => Promise<readonly Done[]>): Promise<number> {
+  const terminal = openConsole();
+  const done = await run(terminal);
+  terminal.clear();
+  const ok = done.every(({ outcome }) => outcome.ok);
+  if (json) process.stdout.write(`${JSON.stringify({ version: 1, command, ok, results: done }, null, 2)}\n`);
+  else for (const { outcome } of done) process.stdout.write(`${text(outcome)}\n`);
+  return ok ? 0 : 1;
+}
+
+/** Compiler errors in the form that editors and people read, from 1; then the sentence and what to do. */
+function text({ problems = [], sentence, next }: Outcome): string {
+  return [
+    ...problems.map(p => `${path.relative(process.cwd(), p.path)}:${p.line + 1}:${p.character + 1}: ${say('error')}: ${p.message}`),
+    sentence,
+    ...(next ? [say('next', { next })] : []),
+  ].join('\n');
+}
+
+/** What a target refuses is an outcome; what it does not expect is a fault of ours, which main reports. */
+async function ended(outcome: Promise<Outcome>, session: Session): Promise<Outcome> {
+  try {
+    return await outcome;
+  } catch (error) {
+    if (error instanceof Refusal) {
+      return { ok: false, sentence: error.sentence, ...given({ next: error.next }), problems: error.problems };
+    }
+    if (session.signal.aborted) return { ok: false, sentence: say('cancelled') };
+    throw error;
+  }
+}
+
+async function detect(targets: readonly Target[], folder: string): Promise<[Target, readonly Plugin[]]> {
+  for (const target of targets) {
+    const plugins = await target.detect(folder);
+    if (plugins.length > 0) return [target, plugins];
+  }
+  throw new WrongUse(say('no-plugin', { folder }));
+}
+
+/** The server by its address, or by its name in plugsmith.yml; the token comes from PLUGSMITH_TOKEN alone. */
+async function serverOf(target: Target, named: string | undefined, folder: string): Promise<Server> {
+  const wanted = named ?? process.env['PLUGSMITH_SERVER'];
+  const token = given({ token: process.env['PLUGSMITH_TOKEN'] });
+  if (wanted && /^https?:\/\//.test(wanted)) return { name: wanted, url: wanted, ...token };
+  const servers = await target.servers(folder);
+  const known = servers.map(server => server.name);
+  if (wanted) {
+    const server = servers.find(each => each.name === wanted);
+    if (!server) throw new WrongUse(say('unknown-server', { name: wanted, known }));
+    return { ...server, ...token };
+  }
+  const [single, another] = servers;
+  if (another) throw new WrongUse(say('several-servers', { known }));
+  if (!single) throw new WrongUse(say('no-server'));
+  return { ...single, ...token };
+}
+
+/** Leaves out what is undefined, so that options that were not given are absent. */
+function given<T extends object>(all: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+function only(positionals: readonly string[], extra: string | undefined = positionals[1]): string | undefined {
+  if (extra !== undefined) throw new WrongUse(say('too-many-arguments', { argument: extra }));
+  return positionals[0];
+}
+
+function missing(argument: string): never {
+  throw new WrongUse(say('missing-argument', { argument }));
+}

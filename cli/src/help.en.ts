@@ -1,0 +1,111 @@
+import type { Help } from './help.js';
+
+const building = [
+  [
+    '--for RELEASE',
+    '2.4.0, 2.4.0-alpine, 2.4.0-slim, or the path of your own kuiperd; default: plugsmith.yml, else the newest release that go.mod fits',
+  ],
+  ['--plugin NAME', 'only this plugin, when the folder has several'],
+  ['--arch ARCH', 'amd64 or arm64; default: that of this machine'],
+  ['--cc COMPILER', 'the C compiler to use'],
+  ['--builder ENGINE', 'build in a container with docker, podman or nerdctl'],
+  ['--dry-run', 'say what would be done, and do nothing'],
+  ['--json', 'print the outcome for programs'],
+] as const;
+
+const server = [
+  '--server SERVER',
+  'its address, or its name in plugsmith.yml; default: PLUGSMITH_SERVER. A token comes from PLUGSMITH_TOKEN',
+] as const;
+
+export const en: Help = {
+  headings: { usage: 'Usage', commands: 'Commands', options: 'Options', examples: 'Examples' },
+  intro: 'plugsmith COMMAND [ARGUMENT…]\n\nChecks, builds, packages and publishes plugins, and proves that they work.',
+  outro: 'plugsmith COMMAND --help says more. Exit codes: 0 all is well, 1 there are problems, 2 wrong use or a fault of plugsmith.',
+  commands: {
+    check: {
+      usage: 'plugsmith check [PATH…] [OPTION…]',
+      summary: 'Says what the real system would refuse, drop or die of. Folders are searched, without what git ignores.',
+      options: [
+        ['--format FORMAT', 'text, json, github or sarif'],
+        ['--severity CODE=LEVEL', 'off, information, warning or error; may be given several times'],
+        ['--max-warnings N', 'more warnings than N end with exit code 1'],
+        ['--stdin-filename NAME', 'check the text from standard input as the file NAME'],
+      ],
+      examples: [
+        'plugsmith check',
+        'plugsmith check random.json --format json',
+        'plugsmith check --severity ekuiper/control-unknown=off --max-warnings 0',
+      ],
+    },
+    build: {
+      usage: 'plugsmith build [DIR|FILE.go] [OPTION…]',
+      summary: 'Builds the plugin for one release, with its Go and its C library, and inspects what came out.',
+      options: building,
+      examples: [
+        'plugsmith build',
+        'plugsmith build --for 2.4.0-slim',
+        'plugsmith build --for ~/ekuiper/_build/bin/kuiperd',
+        'plugsmith build --builder docker --dry-run',
+      ],
+    },
+    package: {
+      usage: 'plugsmith package [DIR] [OPTION…]',
+      summary: 'Builds when needed and makes the zip that the server accepts.',
+      options: building,
+      examples: ['plugsmith package', 'plugsmith package --dry-run'],
+    },
+    inspect: {
+      usage: 'plugsmith inspect FILE [OPTION…]',
+      summary: 'Says what a release would do with an .so or a .zip, without running it: load it, refuse it, or die.',
+      options: [
+        ['--for RELEASE', '2.4.0, 2.4.0-slim, …, or the path of a kuiperd; default: the one that the plugin was built for'],
+        ['--json', 'print the outcome for programs'],
+      ],
+      examples: ['plugsmith inspect Random@v1.0.0.so --for 2.4.0-slim', 'plugsmith inspect random.zip --for ./kuiperd'],
+    },
+    publish: {
+      usage: 'plugsmith publish [DIR] [OPTION…]',
+      summary: 'Builds and packages when needed, installs on a server, and proves there that a rule can use the plugin.',
+      options: [
+        ...building,
+        server,
+        ['--host-binary FILE', "the server's own kuiperd, when its build cannot be known otherwise"],
+        ['--assume-fits', 'publish although the build of the server cannot be known'],
+        ['--allow-restart-pending', 'an update that waits for a restart of the server is a success'],
+        ['--shell-parameter TEXT', 'a parameter for install.sh; may be given several times'],
+      ],
+      examples: ['plugsmith publish --server http://127.0.0.1:9081', 'PLUGSMITH_TOKEN=… plugsmith publish --server staging'],
+    },
+    list: {
+      usage: 'plugsmith list [OPTION…]',
+      summary: 'Lists the plugins of a server with their versions.',
+      options: [server, ['--json', 'print the outcome for programs']],
+      examples: ['plugsmith list --server http://127.0.0.1:9081'],
+    },
+    remove: {
+      usage: 'plugsmith remove KIND NAME [OPTION…]',
+      summary: 'Removes a source, sink, function or portable plugin from a server.',
+      options: [server, ['--dry-run', 'say what would be done, and do nothing'], ['--json', 'print the outcome for programs']],
+      examples: ['plugsmith remove source random --server http://127.0.0.1:9081'],
+    },
+    new: {
+      usage: 'plugsmith new TEMPLATE [DIR] [OPTION…]',
+      summary: 'Makes a project that builds and publishes as it is: ekuiper/source, ekuiper/sink or ekuiper/function.',
+      options: [
+        ['--name NAME', 'the name of the plugin'],
+        ['--module PATH', 'the module path of the project'],
+        ['--for RELEASE', 'the release to write it for; default: the newest'],
+        ['--dry-run', 'say what would be written'],
+        ['--json', 'print the outcome for programs'],
+      ],
+      examples: ['plugsmith new ekuiper/source my-counter --name counter', 'plugsmith new ekuiper/function --for 2.2.5'],
+    },
+    lsp: {
+      usage: 'plugsmith lsp --stdio',
+      summary: 'Runs the language server for an editor.',
+      options: [],
+      examples: ['plugsmith lsp --stdio'],
+    },
+  },
+};

@@ -1,0 +1,77 @@
+import { catalog } from '../../l10n/index.js';
+import type { Summary } from './check/report.js';
+
+const plural = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
+
+const en = {
+  error: () => 'error',
+  warning: () => 'warning',
+  information: () => 'information',
+  fix: (a: { title: string }) => `fix: ${a.title}`,
+  summary: (s: Summary) =>
+    `${plural(s.files, 'file')} checked: ${plural(s.errors, 'error')}, ${plural(s.warnings, 'warning')}, ${s.information} information`,
+  'too-many-warnings': (a: { max: number; found: number }) => `${plural(a.found, 'warning')} found, ${a.max} allowed.`,
+  'no-such-path': (a: { path: string }) => `There is no file or folder ${a.path}.`,
+  'unknown-command': (a: { command: string; meant: string | undefined }) =>
+    `There is no command ${a.command}.${a.meant ? ` Did you mean ${a.meant}?` : ''}`,
+  'unknown-option': (a: { option: string }) => `There is no option ${a.option} here.`,
+  'option-value': (a: { option: string }) => `The option ${a.option} has no value, or one that it does not take.`,
+  'bad-severity': (a: { given: string }) => `--severity ${a.given}: write CODE=off, information, warning or error.`,
+  'unknown-code': (a: { code: string; meant: string | undefined }) =>
+    `--severity: there is no rule ${a.code}.${a.meant ? ` Did you mean ${a.meant}?` : ''}`,
+  'bad-format': (a: { given: string }) => `--format ${a.given}: write text, json, github or sarif.`,
+  'bad-number': (a: { given: string }) => `--max-warnings ${a.given}: write a whole number.`,
+  'stdin-and-paths': () => '--stdin-filename checks one text from standard input; leave the paths out.',
+  'too-many-arguments': (a: { argument: string }) => `The argument ${a.argument} is one too many.`,
+  'missing-argument': (a: { argument: string }) => `${a.argument} is missing.`,
+  'no-plugin': (a: { folder: string }) =>
+    `${a.folder} holds no plugin that Plugsmith knows: an eKuiper plugin has a go.mod that requires github.com/lf-edge/ekuiper/contract/v2 and a package main.`,
+  'no-such-plugin': (a: { name: string; known: readonly string[] }) => `There is no plugin ${a.name} here, only ${a.known.join(', ')}.`,
+  'no-server': () => 'No server is named: give --server URL, set PLUGSMITH_SERVER, or name one under servers in plugsmith.yml.',
+  'unknown-server': (a: { name: string; known: readonly string[] }) =>
+    `There is no server ${a.name} in plugsmith.yml${a.known.length > 0 ? `, only ${a.known.join(', ')}` : ''}; an address begins with http:// or https://.`,
+  'several-servers': (a: { known: readonly string[] }) =>
+    `plugsmith.yml names several servers: choose one of ${a.known.join(', ')} with --server.`,
+  'not-readable': (a: { file: string }) => `${a.file} is no plugin that Plugsmith can inspect: give it an .so or a plugin .zip.`,
+  'unknown-template': (a: { template: string; known: readonly string[] }) =>
+    `There is no template ${a.template}, only ${a.known.join(', ')}.`,
+  cancelled: () => 'Cancelled.',
+  next: (a: { next: string }) => `Next: ${a.next}`,
+  fault: (a: { reason: string }) => `A fault of Plugsmith, not of your plugin: ${a.reason}. Please report it with what you ran.`,
+  'see-help': (a: { command: string }) => `See ${a.command} --help.`,
+};
+
+const zhCn: typeof en = {
+  error: () => '错误',
+  warning: () => '警告',
+  information: () => '提示',
+  fix: a => `修复：${a.title}`,
+  summary: s => `已检查 ${s.files} 个文件：${s.errors} 个错误，${s.warnings} 个警告，${s.information} 个提示`,
+  'too-many-warnings': a => `共有 ${a.found} 个警告，最多允许 ${a.max} 个。`,
+  'no-such-path': a => `没有名为 ${a.path} 的文件或文件夹。`,
+  'unknown-command': a => `没有命令 ${a.command}。${a.meant ? `是否想写 ${a.meant}？` : ''}`,
+  'unknown-option': a => `此处没有选项 ${a.option}。`,
+  'option-value': a => `选项 ${a.option} 缺少值，或者不接受值。`,
+  'bad-severity': a => `--severity ${a.given}：请写成 CODE=off、information、warning 或 error。`,
+  'unknown-code': a => `--severity：没有规则 ${a.code}。${a.meant ? `是否想写 ${a.meant}？` : ''}`,
+  'bad-format': a => `--format ${a.given}：请写 text、json、github 或 sarif。`,
+  'bad-number': a => `--max-warnings ${a.given}：请写整数。`,
+  'stdin-and-paths': () => '--stdin-filename 只检查标准输入中的一份文本，请不要再给路径。',
+  'too-many-arguments': a => `多余的参数 ${a.argument}。`,
+  'missing-argument': a => `缺少 ${a.argument}。`,
+  'no-plugin': a =>
+    `${a.folder} 中没有 Plugsmith 认识的插件：eKuiper 插件的 go.mod 依赖 github.com/lf-edge/ekuiper/contract/v2，并且包含 package main。`,
+  'no-such-plugin': a => `这里没有插件 ${a.name}，只有 ${a.known.join('、')}。`,
+  'no-server': () => '没有指定服务器：请使用 --server URL，设置 PLUGSMITH_SERVER，或在 plugsmith.yml 的 servers 中写一个。',
+  'unknown-server': a =>
+    `plugsmith.yml 中没有服务器 ${a.name}${a.known.length > 0 ? `，只有 ${a.known.join('、')}` : ''}；地址应以 http:// 或 https:// 开头。`,
+  'several-servers': a => `plugsmith.yml 中有多个服务器：请用 --server 选择 ${a.known.join('、')} 之一。`,
+  'not-readable': a => `${a.file} 不是 Plugsmith 能检查的插件：请给出 .so 文件或插件 .zip。`,
+  'unknown-template': a => `没有模板 ${a.template}，只有 ${a.known.join('、')}。`,
+  cancelled: () => '已取消。',
+  next: a => `下一步：${a.next}`,
+  fault: a => `这是 Plugsmith 的故障，与您的插件无关：${a.reason}。请附上所运行的命令反馈给我们。`,
+  'see-help': a => `请参阅 ${a.command} --help。`,
+};
+
+export const say = catalog({ en, 'zh-cn': zhCn });
