@@ -1,7 +1,8 @@
 // @ts-check
-import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readIfThere, remove } from './files.mjs';
 import { sleep } from './processes.mjs';
 
 /** The project's folder. */
@@ -21,7 +22,7 @@ export const cache = process.env['PLUGSMITH_CACHE'] ?? join(root, '.cache');
  */
 export async function cached({ name, stamp, say, signal, make }) {
   const folder = join(cache, name);
-  const ready = () => read(join(folder, '.stamp')) === stamp;
+  const ready = () => readIfThere(join(folder, '.stamp')) === stamp;
   if (ready()) return folder;
   mkdirSync(cache, { recursive: true });
   const unlock = await lock(join(cache, `${name}.lock`), () => say(`waiting for another process that makes ${name}`), signal);
@@ -47,7 +48,7 @@ export async function cached({ name, stamp, say, signal, make }) {
  */
 async function lock(file, waiting, signal) {
   const mine = `${file}.${process.pid}`;
-  const release = () => rmSync(file, { force: true });
+  const release = () => remove(file);
   for (let said = false; ; ) {
     signal?.throwIfAborted();
     writeFileSync(mine, String(process.pid));
@@ -59,12 +60,12 @@ async function lock(file, waiting, signal) {
         release();
       };
     } catch {
-      if (!isAlive(Number(read(file)))) {
-        rmSync(file, { force: true });
+      if (!isAlive(Number(readIfThere(file)))) {
+        remove(file);
         continue;
       }
     } finally {
-      rmSync(mine, { force: true });
+      remove(mine);
     }
     if (!said) waiting();
     said = true;
@@ -78,26 +79,5 @@ function isAlive(pid) {
     return pid > 0 && process.kill(pid, 0);
   } catch {
     return false;
-  }
-}
-
-/** @param {string} file */
-function read(file) {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
-}
-
-/** @param {string} path */
-const remove = path => rmSync(path, { recursive: true, force: true, maxRetries: 5 });
-
-/** The names in a folder; none when it is not there. @param {string} folder */
-export function names(folder) {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
   }
 }

@@ -1,7 +1,8 @@
 // @ts-check
-import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { readIfThere } from './files.mjs';
 import { launch, sleep, stop } from './processes.mjs';
 
 /** @typedef {import('./kuiperd.mjs').Kuiperd} Kuiperd */
@@ -38,7 +39,7 @@ export async function serve({ installed, base, env = {}, port: wanted, signal })
       said = (said + text).slice(-200_000);
     });
   }
-  const log = () => said + readIfThere(join(base, 'log', 'stream.log'));
+  const log = () => said + (readIfThere(join(base, 'log', 'stream.log')) ?? '');
   const url = `http://127.0.0.1:${port}`;
   for (const end = Date.now() + 30_000; !(await answers(url)); await sleep(50)) {
     const gone = child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
@@ -84,13 +85,4 @@ function listen() {
     const server = createServer().once('error', reject);
     server.listen(0, '127.0.0.1', () => resolve(server));
   });
-}
-
-/** @param {string} file */
-function readIfThere(file) {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
 }

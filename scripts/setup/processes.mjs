@@ -1,7 +1,8 @@
 // @ts-check
 // Every process of the scripts is started here, at the head of a group of its own, and none outlives the script.
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { names } from './files.mjs';
 
 /** @typedef {import('node:child_process').ChildProcess} ChildProcess */
 /** @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, signal?: AbortSignal, line?: (text: string) => void, show?: boolean }} Options */
@@ -44,18 +45,25 @@ export function launch(command, args, options = {}) {
 }
 
 /**
- * Ends a process, its group and all that they started, politely first. Editors detach their windows from the command
- * that opened them, so the tree is read before anything is told to end.
- * @param {ChildProcess} child @param {number} grace milliseconds until SIGKILL
+ * Ends a process and all that it started. It and whoever leads a group of its own below it (an editor's window is detached from the
+ * command that opened it) are asked first; what is left after the grace is killed.
+ * @param {ChildProcess} child @param {number} grace milliseconds
  */
 export async function stop(child, grace = 1500) {
   const { pid } = child;
   if (pid === undefined) return;
-  const all = [pid, ...descendants(pid)];
-  const send = (/** @type {NodeJS.Signals | 0} */ signal) =>
-    [signalGroup(pid, signal), ...all.slice(1).map(each => signalOne(each, signal))].some(Boolean);
-  for (const end = Date.now() + grace, first = send('SIGTERM'); first && send(0) && Date.now() < end; ) await sleep(25);
-  for (const end = Date.now() + 2000; send('SIGKILL') && Date.now() < end; ) await sleep(10);
+  const known = new Set(family(pid));
+  const left = () => {
+    for (const each of family(pid)) known.add(each);
+    const all = processes();
+    return [...known].filter(each => all.has(each));
+  };
+  child.kill('SIGTERM');
+  for (const each of left()) if (each !== pid && processes().get(each)?.group === each) signalOne(each, 'SIGTERM');
+  for (const end = Date.now() + grace; left().length > 0 && Date.now() < end; ) await sleep(25);
+  for (const end = Date.now() + 5000; left().length > 0 && Date.now() < end; await sleep(10))
+    for (const each of left()) signalOne(each, 'SIGKILL');
+  signalGroup(pid, 'SIGKILL');
   running.delete(pid);
 }
 
@@ -105,51 +113,38 @@ function tail(text) {
   return lines.join('') === '' ? '' : `:\n  ${lines.join('\n  ')}`;
 }
 
-/** @param {number} pid @param {NodeJS.Signals | 0} signal */
+/** @param {number} pid @param {NodeJS.Signals} signal */
 function signalOne(pid, signal) {
   try {
     process.kill(pid, signal);
-    return !isZombie(pid);
   } catch {
+    // it has ended
+  }
+}
+
+/** The processes of a group and all below its leader. @param {number} pid */
+function family(pid) {
+  const all = processes();
+  const isBelow = (/** @type {number | undefined} */ each) => {
+    for (let at = each; at !== undefined && at > 1; at = all.get(at)?.parent) if (at === pid) return true;
     return false;
-  }
+  };
+  return [...all].filter(([each, { group }]) => group === pid || isBelow(each)).map(([each]) => each);
 }
 
-/** @param {number} pid */
-const isZombie = pid => stat(pid)?.state === 'Z';
-
-/**
- * What Linux says about a process; undefined elsewhere, and when it is gone.
- * @param {number | string} pid
- */
-function stat(pid) {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const [state, parent] = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return { state, parent: Number(parent) };
-  } catch {
-    return undefined;
+/** What Linux says about all living processes; nothing elsewhere. */
+function processes() {
+  /** @type {Map<number, { parent: number, group: number }>} */
+  const all = new Map();
+  for (const name of names('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      const text = readFileSync(`/proc/${name}/stat`, 'utf8');
+      const [state, parent, group] = text.slice(text.lastIndexOf(')') + 2).split(' ');
+      if (state !== 'Z' && state !== 'X') all.set(Number(name), { parent: Number(parent), group: Number(group) });
+    } catch {
+      // it has ended
+    }
   }
-}
-
-/**
- * All processes below one.
- * @param {number} pid @returns {number[]}
- */
-export function descendants(pid) {
-  /** @type {Map<number, number[]>} */
-  const children = new Map();
-  let names;
-  try {
-    names = readdirSync('/proc').filter(name => /^\d+$/.test(name));
-  } catch {
-    return [];
-  }
-  for (const name of names) {
-    const parent = stat(name)?.parent;
-    if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
-  }
-  /** @type {(of: number) => number[]} */
-  const below = of => (children.get(of) ?? []).flatMap(each => [each, ...below(each)]);
-  return below(pid);
+  return all;
 }

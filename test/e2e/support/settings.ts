@@ -1,0 +1,23 @@
+/** The user settings of a test's VS Code: nothing of its own accord comes up, and a terminal's text can be read from the page. */
+export const quietSettings: Readonly<Record<string, unknown>> = {
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.welcomePage.walkthroughs.openOnInstall': false,
+  'workbench.reduceMotion': 'on',
+  'workbench.editor.useModal': 'off',
+  'chat.disableAIFeatures': true,
+  'chat.agentHost.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'update.showReleaseNotes': false,
+  'remote.autoForwardPorts': false,
+  'git.openRepositoryInParentFolders': 'never',
+  'terminal.integrated.gpuAcceleration': 'off',
+  'terminal.integrated.shellIntegration.enabled': false,
+  'editor.hover.delay': 100,
+  'editor.minimap.enabled': false,
+};
