@@ -1,7 +1,7 @@
 import type { Host } from './core/host.js';
 import type { Language, OpenFile } from './core/language.js';
 import type { Problem, Severity } from './core/problem.js';
-import { suppress } from './core/suppress.js';
+import { suppress, unusedSuppression } from './core/suppress.js';
 import { Text } from './core/text.js';
 
 /** Severities by code that a user has chosen. */
@@ -25,4 +25,9 @@ export function problemsOf(file: OpenFile, severities: Severities = {}): Problem
       return severity === 'off' ? [] : [{ ...problem, severity }];
     })
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || a.code.localeCompare(b.code));
+}
+
+/** Every code that a problem can have. */
+export function codesOf(languages: readonly Language[]): ReadonlySet<string> {
+  return new Set([unusedSuppression, ...languages.flatMap(language => language.rules.map(rule => rule.code))]);
 }

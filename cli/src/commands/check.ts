@@ -3,7 +3,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { didYouMean } from '../../../server/src/core/did-you-mean.js';
 import type { Host } from '../../../server/src/core/host.js';
 import { diskHost, toPortable } from '../../../server/src/disk-host.js';
-import { openFile, problemsOf, type Severities } from '../../../server/src/engine.js';
+import { codesOf, openFile, problemsOf, type Severities } from '../../../server/src/engine.js';
 import { languages } from '../../../server/src/languages/index.js';
 import { type CheckedFile, type Reporter, summarise } from '../check/report.js';
 import { walk } from '../check/walk.js';
@@ -70,7 +70,7 @@ async function checkText(file: string, text: string, host: Host, severities: Sev
 }
 
 function severitiesOf(given: readonly string[]): Severities {
-  const known = new Set(languages.flatMap(language => language.rules.map(rule => rule.code)));
+  const known = codesOf(languages);
   return Object.fromEntries(
     given.map(each => {
       const [, code, severity] = /^([^=]+)=(off|information|info|warning|error)$/.exec(each) ?? [];

@@ -24,6 +24,10 @@ const disableFile: Localized<{ code: string }> = {
   'zh-cn': ({ code }) => `对此文件关闭 ${code}`,
 };
 
+/**
+ * A comment that switches a code off where there is no such problem.
+ * It hides the next real problem of that code, so it is best removed.
+ */
 export const unusedSuppression = 'plugsmith/unused-suppression';
 
 /** Takes out what comments switch off, and adds a warning for a comment that switches off nothing. */
