@@ -1,0 +1,196 @@
+import { type Elf, offsetOf } from './elf.js';
+import { type GoMethod, goTypes } from './gotypes.js';
+import { dynamicSymbols, type Memory, memory } from './symbols.js';
+
+/** A package that is linked into a Go binary, and the fingerprint by which the runtime of a server compares it with its own. */
+export interface LinkedPackage {
+  readonly path: string;
+  /** 16 hexadecimal digits. */
+  readonly fingerprint: string;
+}
+
+/** A name that `plugin.Lookup` finds. */
+export interface Exported {
+  readonly name: string;
+  /** The type of what Lookup returns, as `%T` prints it: for a variable the pointer to it. */
+  readonly type: string;
+  readonly kind: 'function' | 'variable';
+  /** A function without parameters and with one result: the result, with the import path of its package, such as `*example.com/a.T`. */
+  readonly returns: string | undefined;
+  /** A variable: the methods of the pointer to it. */
+  readonly methods: readonly GoMethod[];
+  /** A function: the types that its own code turns into an interface. */
+  readonly makes: readonly Implementation[];
+}
+
+/** A type of the binary that is somewhere turned into an interface. */
+export interface Implementation {
+  /** With the import path, such as `example.com/a.T`. */
+  readonly interface: string;
+  readonly type: string;
+  readonly methods: readonly GoMethod[];
+}
+
+export interface GoPlugin {
+  /** What the runtime knows the plugin by; two plugins with the same one cannot be loaded into one server. */
+  readonly pluginPath: string;
+  /** In the order in which the runtime compares them. */
+  readonly packages: readonly LinkedPackage[];
+  readonly exports: readonly Exported[];
+  readonly implementations: readonly Implementation[];
+}
+
+const most = { packages: 20_000, exports: 10_000, text: 4096, code: 65_536 } as const;
+const word = 8;
+const pcHeaderMagic = 0xfffffff1;
+/** runtime.moduledata, in words: the same in Go 1.23 to 1.25; Go 1.26 has one word more before `textsectmap`. */
+const layout = { types: 37, later: { ptab: 50, pluginPath: 53, packages: 55 } } as const;
+
+/**
+ * The size of runtime.moduledata that a Go binary was built with. Its last word links a plugin to its server: if the two differ in
+ * its place, the server does not see the plugin that it has just loaded, and dies.
+ */
+export function moduledataSize(elf: Elf): number | undefined {
+  for (const symbol of dynamicSymbols(elf, 'runtime.firstmoduledata')) {
+    if (symbol.name === 'runtime.firstmoduledata') return symbol.size;
+  }
+  return undefined;
+}
+
+/** The fingerprints of all packages in a Go binary that can load plugins or is one, by path. */
+export function fingerprints(elf: Elf): ReadonlyMap<string, string> {
+  const prefix = 'go:link.pkghashbytes.';
+  const found = new Map<string, string>();
+  for (const { name, value, size, defined } of dynamicSymbols(elf, prefix)) {
+    if (name.length <= prefix.length || !defined || size !== 8 || found.size >= most.packages) continue;
+    found.set(name.slice(prefix.length), hex(elf, offsetOf(elf.segments, value)));
+  }
+  return found;
+}
+
+/** Reads what the runtime reads when it loads a plugin; undefined when this is none, or of a Go whose layout is not known. Never throws. */
+export function readGoPlugin(elf: Elf): GoPlugin | undefined {
+  const size = moduledataSize(elf);
+  const shift = size === 584 ? 0 : size === 592 ? 1 : undefined;
+  if (shift === undefined) return undefined;
+  const loaded = memory(elf);
+  const data = findModuledata(elf, loaded, shift);
+  if (data === undefined) return undefined;
+
+  const { view } = elf;
+  const read = reader(elf, loaded);
+  const field = (index: number) => data + word * (index + (index > layout.types ? shift : 0));
+  const base = loaded.pointer(field(layout.types)) ?? 0;
+  const types = goTypes(elf, loaded, base);
+  const pluginPath = read.string(field(layout.later.pluginPath));
+
+  const table = read.slice(field(layout.later.packages), most.packages);
+  const packages = Array.from({ length: table.length }, (_, i) => table.start + i * 5 * word).map(entry => ({
+    path: read.string(entry),
+    fingerprint: hex(elf, loaded.offset(loaded.pointer(entry + 2 * word) ?? -1)),
+  }));
+
+  const found = new Map<number, Implementation>();
+  for (const { name, value, defined } of dynamicSymbols(elf, 'go:itab.')) {
+    const parts = name.startsWith('go:itab.') ? /^([^]*),([^,]*)$/.exec(name.slice('go:itab.'.length)) : undefined;
+    if (!parts || !defined) continue;
+    const [, type = '', iface = ''] = parts;
+    found.set(value, { interface: iface, type, methods: types.type(loaded.pointer(value + word) ?? 0).methods });
+  }
+
+  const symbols = new Map<string, { value: number; size: number }>();
+  for (const { name, value, size, defined } of dynamicSymbols(elf, `${pluginPath}.`))
+    if (name && defined) symbols.set(name, { value, size });
+
+  const tab = read.slice(field(layout.later.ptab), most.exports);
+  const exports = Array.from({ length: tab.length }, (_, i) => loaded.offset(tab.start + i * word) ?? -1).map((entry): Exported => {
+    const address = base + view.i32(entry + 4);
+    const type = types.type(address);
+    const name = types.nameAt(base + view.i32(entry));
+    const code = symbols.get(`${pluginPath}.${name}`);
+    if (type.kind !== 'func') return { name, type: type.text, kind: 'variable', returns: undefined, methods: type.methods, makes: [] };
+    const { parameters, results } = types.func(address);
+    const [result] = results;
+    return {
+      name,
+      type: type.text,
+      kind: 'function',
+      returns: parameters.length === 0 && results.length === 1 && result ? qualified(types.type(result)) : undefined,
+      methods: [],
+      makes: code ? [...referenced(elf, loaded, code)].flatMap(address => found.get(address) ?? []) : [],
+    };
+  });
+  return { pluginPath, packages, exports, implementations: [...found.values()] };
+}
+
+/** The module data starts with the address of the program counter table, whose first bytes are a magic number. */
+function findModuledata(elf: Elf, loaded: Memory, shift: number): number | undefined {
+  const { view } = elf;
+  const read = reader(elf, loaded);
+  for (const [place, target] of loaded.pointers()) {
+    const at = loaded.offset(target);
+    if (at === undefined || view.u32(at) !== pcHeaderMagic || view.u16(at + 4) !== 0 || view.u8(at + 7) !== word) continue;
+    const path = read.string(place + word * (layout.later.pluginPath + shift));
+    if (path !== '') return place;
+  }
+  return undefined;
+}
+
+function reader(elf: Elf, loaded: Memory) {
+  const { view } = elf;
+  return {
+    string(address: number): string {
+      const start = loaded.offset(loaded.pointer(address) ?? -1);
+      const length = view.u64(loaded.offset(address + word) ?? -1);
+      return start === undefined || length > most.text ? '' : view.text(start, length);
+    },
+    slice(address: number, longest: number) {
+      const length = view.u64(loaded.offset(address + word) ?? -1);
+      return { start: loaded.pointer(address) ?? 0, length: length > longest ? 0 : length };
+    },
+  };
+}
+
+/** `api.Source` of package github.com/…/api as `github.com/…/api.Source`. */
+function qualified({ text, package: path }: { readonly text: string; readonly package: string }): string {
+  const [, stars = '', name = ''] = /^(\**)(?:.*\.)?([^.]*)$/.exec(text) ?? [];
+  return path === '' ? text : `${stars}${path}.${name}`;
+}
+
+function hex(elf: Elf, at: number | undefined): string {
+  return at === undefined ? '' : Buffer.from(elf.view.bytes.subarray(at, at + 8)).toString('hex');
+}
+
+/** The addresses that a function's code loads from the table of addresses of other symbols, which the loader fills. */
+function* referenced(elf: Elf, loaded: Memory, { value, size }: { value: number; size: number }): Generator<number> {
+  const { view } = elf;
+  const start = loaded.offset(value);
+  if (start === undefined) return;
+  const end = Math.min(size, most.code);
+  const seen = new Set<number>();
+  for (let i = 0; i + 4 <= end; i++) {
+    for (const slot of elf.arch === 'arm64' ? arm64Slot(view, start, value, i, end) : [value + i + 4 + view.i32(start + i)]) {
+      const target = loaded.offset(slot) === undefined ? undefined : loaded.pointer(slot);
+      for (const address of [slot, target]) {
+        if (address === undefined || seen.has(address)) continue;
+        seen.add(address);
+        yield address;
+      }
+    }
+  }
+}
+
+/** `adrp x, page` and one of the next instructions, which adds the offset in the page: `ldr x, [x, #n]` or `add x, x, #n`. */
+function* arm64Slot(view: Elf['view'], start: number, value: number, i: number, end: number): Generator<number> {
+  if (i % 4 !== 0) return;
+  const adrp = view.u32(start + i);
+  if ((adrp & 0x9f000000) >>> 0 !== 0x90000000) return;
+  const pages = ((adrp >> 3) & 0x1ffffc) | ((adrp >>> 29) & 3);
+  const page = Math.floor((value + i) / 4096) * 4096 + ((pages << 11) >> 11) * 4096;
+  for (let k = i + 4; k < Math.min(i + 20, end); k += 4) {
+    const next = view.u32(start + k);
+    if (((next >>> 5) & 31) !== (adrp & 31)) continue;
+    if ((next & 0xffc00000) >>> 0 === 0xf9400000) yield page + ((next >>> 10) & 0xfff) * 8;
+    if ((next & 0xffc00000) >>> 0 === 0x91000000) yield page + ((next >>> 10) & 0xfff);
+  }
+}

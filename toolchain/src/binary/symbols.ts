@@ -1,0 +1,106 @@
+import { type Elf, offsetOf } from './elf.js';
+
+/** One entry of the dynamic symbol table: what a file offers to others, or needs from them. */
+export interface DynamicSymbol {
+  readonly name: string;
+  readonly value: number;
+  readonly size: number;
+  readonly defined: boolean;
+  readonly weak: boolean;
+}
+
+const SHT = { dynsym: 11, rela: 4, verneed: 0x6ffffffe } as const;
+const most = { symbols: 1_000_000, relocations: 4_000_000, name: 2048, versions: 4096 } as const;
+
+/** The dynamic symbols in the order of the table, index 0 included; with a prefix, the name of every other one is left empty. */
+export function* dynamicSymbols(elf: Elf, prefix = ''): Generator<DynamicSymbol> {
+  const { view } = elf;
+  const table = elf.sections.find(({ type }) => type === SHT.dynsym);
+  const strings = table && elf.sections[table.link];
+  if (!table || !strings) return;
+  const wanted = Buffer.from(prefix);
+  const count = Math.min(Math.floor(Math.min(table.size, view.length) / 24), most.symbols);
+  for (let i = 0; i < count; i++) {
+    const at = table.offset + i * 24;
+    const name = strings.offset + view.u32(at);
+    const matches = wanted.every((byte, k) => view.u8(name + k) === byte);
+    yield {
+      name: matches ? view.cstring(name, most.name) : '',
+      value: view.u64(at + 8),
+      size: view.u64(at + 16),
+      defined: view.u16(at + 6) !== 0,
+      weak: view.u8(at + 4) >> 4 === 2,
+    };
+  }
+}
+
+/** The versions that a file needs of a library, such as `GLIBC_2.34` of `libc.so.6`. */
+export function neededVersions(elf: Elf): readonly string[] {
+  const { view } = elf;
+  const table = elf.sections.find(({ type }) => type === SHT.verneed);
+  const strings = table && elf.sections[table.link];
+  if (!table || !strings) return [];
+  const found = new Set<string>();
+  let steps = 0;
+  for (let at = table.offset; steps < most.versions; ) {
+    const count = view.u16(at + 2);
+    for (let i = 0, aux = at + view.u32(at + 8); i < count && steps < most.versions; i++, steps++) {
+      found.add(view.cstring(strings.offset + view.u32(aux + 8), 256));
+      const next = view.u32(aux + 12);
+      if (next === 0) break;
+      aux += next;
+    }
+    const next = view.u32(at + 12);
+    steps++;
+    if (next === 0) break;
+    at += next;
+  }
+  return [...found];
+}
+
+/**
+ * Reads what the memory of a loaded file holds, relocations applied, addresses counted from where it is loaded.
+ * A pointer to something that another file defines is undefined.
+ */
+export interface Memory {
+  pointer(address: number): number | undefined;
+  /** Where in the file the byte at an address is. */
+  offset(address: number): number | undefined;
+  /** Every place that a relocation fills with an address inside this file. */
+  pointers(): Iterable<readonly [place: number, target: number]>;
+}
+
+export function memory(elf: Elf): Memory {
+  const { view } = elf;
+  const symbols = elf.sections.find(({ type }) => type === SHT.dynsym);
+  const places = new Map<number, number>();
+  for (const { type, offset, size } of elf.sections) {
+    if (type !== SHT.rela) continue;
+    const end = Math.min(offset + size, view.length);
+    for (let at = offset; at + 24 <= end && places.size < most.relocations; at += 24) places.set(view.u64(at), at);
+  }
+  const offset = (address: number) => offsetOf(elf.segments, address);
+  const target = (relocation: number): number | undefined => {
+    const index = view.u32(relocation + 12);
+    const addend = view.i64(relocation + 16);
+    if (index === 0) return addend;
+    if (!symbols || index * 24 >= symbols.size) return undefined;
+    const symbol = symbols.offset + index * 24;
+    return view.u16(symbol + 6) === 0 ? undefined : view.u64(symbol + 8) + addend;
+  };
+  return {
+    offset,
+    pointer(address) {
+      const relocation = places.get(address);
+      if (relocation !== undefined) return target(relocation);
+      const at = offset(address);
+      return at === undefined ? undefined : view.u64(at) || undefined;
+    },
+    *pointers() {
+      for (const [place, relocation] of places) {
+        const to = target(relocation);
+        if (to !== undefined) yield [place, to];
+      }
+    },
+  };
+}
