@@ -43,10 +43,10 @@ export async function cached({ name, stamp, say, signal, make }) {
 }
 
 /**
- * A file that names the process that holds it; one whose process is gone is taken over.
- * @param {string} file @param {() => void} waiting @param {AbortSignal | undefined} signal
+ * A file that names the process that holds it; one whose process is gone is taken over. Answers how to give it back.
+ * @param {string} file @param {() => void} waiting called once when another process holds it @param {AbortSignal} [signal]
  */
-async function lock(file, waiting, signal) {
+export async function lock(file, waiting, signal) {
   const mine = `${file}.${process.pid}`;
   const release = () => remove(file);
   for (let said = false; ; ) {

@@ -1,9 +1,10 @@
 // @ts-check
 // Builds the real eKuiper 2.4.0 from its published Go module, once: `node scripts/setup/kuiperd.mjs [GO-VERSION|local]`.
-import { accessSync, chmodSync, constants, cpSync, readdirSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { chmodSync, cpSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cached } from './cached.mjs';
+import { onPath } from './path.mjs';
 import { run } from './processes.mjs';
 
 /** @typedef {import('./cached.mjs').Say} Say */
@@ -100,18 +101,6 @@ function counter(say) {
     last = Date.now();
     say(`eKuiper ${release}: ${fetched === 0 ? '' : `${fetched} modules fetched, `}${compiled} packages compiled`);
   };
-}
-
-/** @param {string} command */
-export function onPath(command) {
-  return (process.env['PATH'] ?? '').split(delimiter).some(folder => {
-    try {
-      accessSync(join(folder, command), constants.X_OK);
-      return folder !== '';
-    } catch {
-      return false;
-    }
-  });
 }
 
 /** Go's module cache is read-only, and eKuiper writes into its `etc`. @param {string} folder */

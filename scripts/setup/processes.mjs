@@ -30,12 +30,15 @@ export function signalGroup(pid, signal) {
 /**
  * Starts a process at the head of a group of its own, which `stop` or the end of this process ends.
  * @param {string} command @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions} options
+ * @param {import('node:child_process').SpawnOptions & { keep?: boolean }} options keep: it may outlive this process, and may be missing
  */
-export function launch(command, args, options = {}) {
+export function launch(command, args, { keep = false, ...options } = {}) {
   const child = spawn(command, args, { ...options, detached: true });
   const { pid } = child;
-  if (pid !== undefined) {
+  if (keep) {
+    child.on('error', () => {});
+    child.unref();
+  } else if (pid !== undefined) {
     running.add(pid);
     child.once('exit', () => {
       if (!signalGroup(pid, 0)) running.delete(pid);

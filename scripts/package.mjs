@@ -1,0 +1,37 @@
+// @ts-check
+// Packs the extension as it is in dist/ into plugsmith-VERSION.vsix: `npm run package`.
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { root } from './setup/cached.mjs';
+import { run } from './setup/processes.mjs';
+import { nodeFor } from './setup/vscode.mjs';
+
+/** What the packed extension may weigh, in bytes. */
+export const limit = 500 * 1024;
+
+/**
+ * Packs the extension. Throws when nothing is built, and when the package has grown over its limit.
+ * @param {{ into?: string, say?: (text: string) => void, signal?: AbortSignal }} options into: the file to write
+ * @returns {Promise<string>} the file
+ */
+export async function packageExtension({ into, say, signal } = {}) {
+  const { name, version, main } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  if (main === undefined || !existsSync(join(root, main))) throw new Error('Nothing is built: run `npm run build` first.');
+  const file = into ?? join(root, `${name}-${version}.vsix`);
+  // vsce wants Node 22 or newer.
+  const node = Number(process.versions.node.split('.')[0]) >= 22 ? process.execPath : await nodeFor(undefined, { say, signal });
+  const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
+  await run(node, [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--out', file], { cwd: root, signal });
+  const { size } = statSync(file);
+  if (size > limit) throw new Error(`${file} has ${kilobytes(size)}; the limit is ${kilobytes(limit)}.`);
+  return file;
+}
+
+/** @param {number} bytes */
+export const kilobytes = bytes => `${Math.ceil(bytes / 1024)} KB`;
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const file = await packageExtension();
+  console.log(`${file} (${kilobytes(statSync(file).size)})`);
+}

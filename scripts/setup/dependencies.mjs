@@ -1,0 +1,31 @@
+// @ts-check
+import { join } from 'node:path';
+import { root } from './cached.mjs';
+import { readIfThere } from './files.mjs';
+import { run } from './processes.mjs';
+
+/** @typedef {{ version?: string, optional?: boolean }} Package */
+
+/**
+ * Installs our npm packages when node_modules is not what package-lock.json says. Uses nothing but Node and npm.
+ * @param {{ say: (text: string) => void, signal?: AbortSignal }} options
+ */
+export async function installDependencies({ say, signal }) {
+  if (areInstalled()) return;
+  say('installing our npm packages');
+  await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--silent'], { cwd: root, signal });
+}
+
+function areInstalled() {
+  const wanted = packages(join(root, 'package-lock.json'));
+  const there = packages(join(root, 'node_modules', '.package-lock.json'));
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) => path === '' || there[path]?.version === version || (optional && !there[path]),
+  );
+}
+
+/** @param {string} lockFile @returns {Record<string, Package>} */
+function packages(lockFile) {
+  const text = readIfThere(lockFile);
+  return text === undefined ? {} : JSON.parse(text).packages;
+}

@@ -1,0 +1,58 @@
+// @ts-check
+// `npm start`: a real VS Code with the extension and examples/first-steps, and a real eKuiper beside it. Ctrl-C ends all of it.
+// Until the dependencies are installed this needs nothing but Node.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { cache, lock, root } from './setup/cached.mjs';
+import { installDependencies } from './setup/dependencies.mjs';
+import { run } from './setup/processes.mjs';
+import { openEditor } from './start/editor.mjs';
+import { runEkuiper } from './start/ekuiper.mjs';
+
+const stopping = new AbortController();
+const { signal } = stopping;
+for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  process.on(name, () => {
+    if (signal.aborted) process.exit(130);
+    stopping.abort(new Error('stopped'));
+  });
+}
+
+/** @param {string} text */
+const say = text => console.log(`plugsmith: ${text}`);
+
+/** What this VS Code and this eKuiper keep from one start to the next. */
+const state = join(cache, 'start');
+
+async function start() {
+  mkdirSync(state, { recursive: true });
+  const unlock = await lock(join(state, 'lock'), () => {
+    throw new Error('`npm start` runs already for this folder. Stop it first, with Ctrl-C in its terminal.');
+  });
+  /** @type {(() => Promise<void>)[]} */
+  const stops = [];
+  try {
+    await installDependencies({ say, signal });
+    say('building the extension');
+    await run(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root, signal });
+    const { packageExtension } = await import('./package.mjs');
+    const vsix = await packageExtension({ into: join(state, 'plugsmith.vsix'), say, signal });
+    const editor = await openEditor({ state, vsix, folder: join(root, 'examples', 'first-steps'), say, signal });
+    stops.push(editor.stop);
+    stops.push(runEkuiper({ state, say, signal }));
+    await Promise.race([editor.closed, new Promise((_, stop) => signal.addEventListener('abort', stop, { once: true }))]);
+    say('the editor was closed');
+  } finally {
+    stopping.abort(new Error('stopped'));
+    await Promise.all(stops.map(stop => stop()));
+    unlock();
+  }
+}
+
+try {
+  await start();
+} catch (error) {
+  if (!signal.aborted || error !== signal.reason) say(error instanceof Error ? error.message : String(error));
+}
+say('stopped');
+process.exit();
