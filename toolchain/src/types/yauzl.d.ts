@@ -1,0 +1,26 @@
+declare module 'yauzl' {
+  import type { Readable } from 'node:stream';
+
+  interface Options {
+    readonly autoClose: boolean;
+    readonly decodeStrings: boolean;
+    readonly validateEntrySizes: boolean;
+  }
+  interface Entry {
+    readonly fileNameRaw: Buffer;
+    readonly versionMadeBy: number;
+    readonly externalFileAttributes: number;
+    readonly compressionMethod: number;
+    readonly compressedSize: number;
+    readonly uncompressedSize: number;
+    isEncrypted(): boolean;
+  }
+  interface ZipFile {
+    readonly entryCount: number;
+    eachEntry(): AsyncIterable<Entry>;
+    openReadStreamPromise(entry: Entry): Promise<Readable>;
+    close(): void;
+  }
+  export function openPromise(path: string, options: Options): Promise<ZipFile>;
+  export function fromBufferPromise(bytes: Buffer, options: Options): Promise<ZipFile>;
+}
