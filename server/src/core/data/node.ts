@@ -35,6 +35,8 @@ export interface Member {
 export interface SyntaxProblem {
   readonly span: Span;
   readonly reason: string;
+  /** The change that surely mends it. */
+  readonly edit?: { readonly span: Span; readonly text: string };
 }
 
 /** What a reader makes of a text: the tree of what could be understood, and what could not. */

@@ -1,0 +1,130 @@
+import { type DataNode, member, valueAt } from '../../core/data/node.js';
+import type { Host } from '../../core/host.js';
+import type { ParsedFile } from '../../core/language.js';
+import { ancestors, basename, dirname, join, stem } from '../../core/path.js';
+import { Text } from '../../core/text.js';
+import { jsonOf } from './data-of.js';
+import { goPluginType } from './go-plugin-type.js';
+
+export type PluginType = 'source' | 'sink' | 'function';
+export type FileKind = PluginType | 'portable' | 'config';
+
+const typeOfFolder: Readonly<Record<string, PluginType>> = { sources: 'source', sinks: 'sink', functions: 'function' };
+/** Folders of eKuiper whose files are none of a plugin. */
+const foreignFolders = new Set(['connections', 'ops', 'services', 'multilingual', 'mgmt', 'schemas', 'node_modules']);
+const foreignFiles = /^(?:package|package-lock|tsconfig.*|jsconfig.*|composer|deno|biome|\..*|.*\.schema|.*\.config)\.json$/i;
+
+const asked = new WeakMap<Text, Promise<FileKind | undefined>>();
+
+/** What a file is to an eKuiper plugin, by its place, its content and the files around it; undefined when it is none of a plugin's. */
+export function kindOf(file: ParsedFile, host: Host): Promise<FileKind | undefined> {
+  const before = asked.get(file.text);
+  if (before) return before;
+  const kind = decide(file, host);
+  asked.set(file.text, kind);
+  return kind;
+}
+
+async function decide(file: ParsedFile, host: Host): Promise<FileKind | undefined> {
+  const folder = dirname(file.path);
+  if (folder.split('/').some(name => foreignFolders.has(name) || /^\.\w/.test(name))) return undefined;
+  if (file.path.endsWith('.json')) return foreignFiles.test(basename(file.path)) ? undefined : jsonKind(file, host);
+  if (/\.ya?ml$/.test(file.path)) return (await isConfig(file.path, host)) ? 'config' : undefined;
+  return undefined;
+}
+
+async function jsonKind(file: ParsedFile, host: Host): Promise<FileKind | undefined> {
+  const { root } = jsonOf(file.text);
+  if (looksPortable(root)) return 'portable';
+  const placed = typeByFolder(file.path);
+  const written = typeByContent(root);
+  if (written === 'foreign') return undefined;
+  if (looksLikeDescriptor(root)) return placed ?? written ?? (await typeBeside(file.path, host));
+  // An empty or broken text says nothing itself: then only a plugin project around it makes it a descriptor.
+  if (root?.kind === 'object' && root.members.length > 0 && !placed) return typeBeside(file.path, host);
+  return (await isProject(dirname(file.path), host)) ? typeBeside(file.path, host, placed) : undefined;
+}
+
+/** A YAML file is a default config when it has the name of a plugin that is described, or written, beside it. */
+async function isConfig(path: string, host: Host): Promise<boolean> {
+  const json = await host.read(join(dirname(path), `${stem(path)}.json`));
+  if (json !== undefined) {
+    const { root } = jsonOf(new Text(json));
+    const type = typeByContent(root);
+    if (looksPortable(root) || type === 'foreign' || type === 'function') return false;
+    if (looksLikeDescriptor(root) && (type ?? typeByFolder(path) ?? (await typeBeside(path, host)))) return true;
+  }
+  if (basename(dirname(path)) === 'sources' && (await isProject(dirname(path), host))) return true;
+  return (await typeBeside(path, host)) !== undefined;
+}
+
+/** The type of a plugin, as far as the Go files beside a file export one of its name. */
+async function typeBeside(path: string, host: Host, otherwise?: PluginType): Promise<PluginType | undefined> {
+  return (await goPluginType(dirname(path), stem(path), host)) ?? otherwise;
+}
+
+/** By the folder that a file is in, or by the folder above when a plugin has a folder of its own. */
+export function typeByFolder(path: string): PluginType | undefined {
+  const folder = dirname(path);
+  return typeOfFolder[basename(folder)] ?? typeOfFolder[basename(dirname(folder))];
+}
+
+const keyOf = (node: DataNode | undefined, key: string) =>
+  node?.kind === 'object' ? node.members.find(m => m.key.toLowerCase() === key.toLowerCase()) : undefined;
+
+function typeByContent(root: DataNode | undefined): PluginType | 'foreign' | undefined {
+  const category = valueAt(root, 'node', 'category');
+  if (category?.kind === 'string' && keyOf(root, 'about')) {
+    if (category.value === 'source' || category.value === 'sink' || category.value === 'function') return category.value;
+    return 'foreign';
+  }
+  if (keyOf(root, 'functions')?.value?.kind === 'array' && !keyOf(root, 'properties')) return 'function';
+  const properties = keyOf(root, 'properties')?.value;
+  if (keyOf(root, 'dataSource') || properties?.kind === 'object') return 'source';
+  return properties?.kind === 'array' ? 'sink' : undefined;
+}
+
+/** `about` is what no other JSON has; without it, one of the keys of a field list in its typical form must be there. */
+function looksLikeDescriptor(root: DataNode | undefined): boolean {
+  if (root?.kind !== 'object') return false;
+  const about = keyOf(root, 'about')?.value;
+  const known = ['properties', 'functions', 'node', 'libs', 'dataSource'].filter(key => keyOf(root, key));
+  if (about) return about.kind !== 'string' && (known.length > 0 || ['author', 'trial', 'description'].some(key => keyOf(about, key)));
+  return fieldLists(root).some(isFieldList);
+}
+
+function fieldLists(root: DataNode): (DataNode | undefined)[] {
+  const properties = keyOf(root, 'properties')?.value;
+  return [properties, keyOf(properties, 'default')?.value, keyOf(root, 'functions')?.value];
+}
+
+function isFieldList(list: DataNode | undefined): boolean {
+  const first = list?.kind === 'array' ? list.items[0] : undefined;
+  return (
+    first?.kind === 'object' &&
+    first.members.filter(m => ['name', 'control', 'optional', 'example', 'args', 'hint'].includes(m.key)).length > 1
+  );
+}
+
+function looksPortable(root: DataNode | undefined): boolean {
+  if (root?.kind !== 'object') return false;
+  const language = member(root, 'language')?.value;
+  const lists = ['sources', 'sinks', 'functions'].filter(key => member(root, key)?.value?.kind === 'array');
+  const named = member(root, 'executable') !== undefined;
+  return (named && (lists.length > 0 || language?.kind === 'string')) || (language?.kind === 'string' && lists.length > 0);
+}
+
+/** Whether a folder is inside a Go project that builds against eKuiper, in eKuiper's own `etc`, or in a portable plugin. */
+async function isProject(folder: string, host: Host): Promise<boolean> {
+  if (basename(dirname(folder)) === 'etc') return true;
+  for (const name of await host.list(dirname(folder))) {
+    if (!name.endsWith('.json') || !typeOfFolder[basename(folder)]) continue;
+    const text = await host.read(join(dirname(folder), name));
+    if (text !== undefined && looksPortable(jsonOf(new Text(text)).root)) return true;
+  }
+  for (const at of ancestors(folder)) {
+    const mod = await host.read(join(at, 'go.mod'));
+    if (mod !== undefined) return /github\.com\/lf-edge\/ekuiper\b/.test(mod);
+  }
+  return false;
+}
