@@ -1,0 +1,134 @@
+import { link, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { ProjectModel } from '../../../../schemas/ekuiper/project.js';
+import { contractModule, newestFitting, type Wanted } from '../../../../schemas/ekuiper/releases.js';
+import { isFile, readText } from '../../files.js';
+import { run } from '../../run.js';
+import { type Options, type Outcome, type Plugin, Refusal, type Session } from '../../target.js';
+import { messages } from './build-messages.js';
+import { type BuildTarget, chooseTarget, namesFile } from './choose.js';
+import { projectOf } from './detect.js';
+import { type Arch, goEnvFile } from './environment.js';
+import { failure } from './go-failure.js';
+import { cacheFolder, thisMachine } from './machine.js';
+import { describe, type Plan, planBuild } from './plan.js';
+import { preflight } from './preflight.js';
+import { stampFile, stampOf, writeStamp } from './stamp.js';
+
+/** A plugin that is built, and what for. */
+export interface Built {
+  readonly file: string;
+  readonly stamp: string;
+  readonly target: BuildTarget;
+}
+
+/**
+ * Builds a plugin and says what the release would do with it. Options: for, builder, arch, cc, dryRun.
+ * Throws a Refusal for all that the user can do something about.
+ */
+export async function build(plugin: Plugin, options: Options, session: Session): Promise<Outcome> {
+  const plan = await prepare(plugin, options, session);
+  if (options.dryRun) return { ok: true, sentence: messages('would', describe(plan.command)), details: detailsOf(plan) };
+  const built = await make(plugin, plan, session);
+  return judged(built);
+}
+
+/** Builds a plugin without a judgement on the result. */
+export async function buildPlugin(plugin: Plugin, options: Options, session: Session): Promise<Built> {
+  return make(plugin, await prepare(plugin, options, session), session);
+}
+
+/** Everything up to the start of the compiler; nothing of it writes a file or starts a process. */
+export async function prepare(plugin: Plugin, options: Options, session: Session): Promise<Plan> {
+  const project = await projectOf(plugin.folder);
+  const model = project?.plugins.find(({ kind, name, folder }) => kind === plugin.kind && name === plugin.name && folder === plugin.folder);
+  if (!project?.goMod || !model) throw new Refusal(messages('notThere', plugin));
+  if (model.kind === 'portable') throw new Refusal(messages('notNative', plugin));
+  const target = await targetOf(project, options, session);
+  preflight(project.goMod.path, project.goMod.text, project.goMod.mod, target);
+  const goEnv = goEnvFile(session.env);
+  const plan = planBuild({
+    plugin: { ...model, project: project.root, source: model.file ?? model.files[0]?.path ?? model.folder },
+    ambiguous: project.plugins.some(other => other !== model && other.name === model.name && other.kind !== 'portable'),
+    target,
+    builder: options.builder,
+    cc: options.cc,
+    env: session.env,
+    goEnvFile: (goEnv && (await readText(goEnv))) ?? '',
+    machine: thisMachine(session.env),
+    cache: cacheFolder(session.env),
+    user: process.getuid && process.getgid && process.platform === 'linux' ? { uid: process.getuid(), gid: process.getgid() } : undefined,
+  });
+  if (plan.notUsed.length > 0) session.output(messages('notUsed', { settings: plan.notUsed.join(' ') }));
+  return plan;
+}
+
+/** What `--for` names, else plugsmith.yml, else the newest release that go.mod fits. */
+async function targetOf(project: ProjectModel, options: Options, session: Session): Promise<BuildTarget> {
+  const pinned = project.settings.value.target;
+  const named = options.for ?? (pinned !== undefined && namesFile(pinned) ? path.resolve(project.root, pinned) : pinned);
+  const arch = archOf(options.arch);
+  const target = chooseTarget({ named, wanted: wantedBy(project), arch, server: await serverBytes(named) });
+  if (named === undefined) session.output(messages('newestChosen', target));
+  return target;
+}
+
+async function serverBytes(named: string | undefined): Promise<Uint8Array | undefined> {
+  if (named === undefined || !(namesFile(named) || (await isFile(named)))) return undefined;
+  if (!(await isFile(named))) throw new Refusal(messages('serverMissing', { file: named }));
+  return readFile(named);
+}
+
+/** The versions of other modules count only when some release has them: a module that only tests use does no harm. */
+function wantedBy({ goMod }: ProjectModel): Wanted {
+  const require = goMod?.mod.require ?? [];
+  const requires = Object.fromEntries(require.map(({ path, version }) => [path.value, version.value]));
+  const basic = { go: goMod?.mod.go?.value.value, contract: requires[contractModule] };
+  return newestFitting({ ...basic, requires }) ? { ...basic, requires } : basic;
+}
+
+function archOf(arch: string | undefined): Arch {
+  const wanted = arch ?? (process.arch === 'arm64' ? 'arm64' : 'amd64');
+  if (wanted !== 'amd64' && wanted !== 'arm64') throw new Refusal(messages('unknownArch', { arch: wanted }));
+  return wanted;
+}
+
+/** Runs the plan. Whatever stops it, there is no half file, and an older result stays as it was. */
+async function make(plugin: Plugin, plan: Plan, session: Session): Promise<Built> {
+  const { beside, result, target } = plan;
+  const file = path.basename(result);
+  session.progress(messages('building', { file, label: target.label }));
+  for (const folder of plan.folders) await mkdir(folder, { recursive: true });
+  try {
+    // The go command leaves a plugin that is up to date as it is, instead of linking it again; what it writes is a new file.
+    await link(result, beside).catch(() => undefined);
+    const ran = await run(plan.command, { signal: session.signal, line: text => session.output(text) });
+    if (ran.code !== 0) throw await failure(ran, plan, session);
+    const stamp = stampFile(result);
+    await rm(stamp, { force: true });
+    await rename(beside, result);
+    await writeStamp(stamp, stampOf(plugin, target));
+    return { file: result, stamp, target };
+  } catch (error) {
+    if (plan.undo && session.signal.aborted) await run(plan.undo).catch(() => undefined);
+    await rm(beside, { force: true });
+    throw error;
+  }
+}
+
+/** What the release would do with it. */
+async function judged({ file, stamp, target }: Built): Promise<Outcome> {
+  const sentence = messages('built', { file: path.basename(file), label: target.label });
+  return {
+    ok: true,
+    sentence: `${sentence}.`,
+    next: messages('publishNext'),
+    files: [file, stamp],
+    details: { file, target: target.named },
+  };
+}
+
+function detailsOf({ command, result, target }: Plan): Outcome['details'] {
+  const { label: _, release, ...facts } = target;
+  return { ...describe(command), output: result, target: { ...facts, release: release?.version } };
+}
