@@ -100,3 +100,20 @@ export function writeMethod(name: string, { params, results }: Signature): strin
   const result = results.length > 1 ? ` (${results.join(', ')})` : results.length === 1 ? ` ${results[0]}` : '';
   return `${name}(${params.join(', ')})${result}`;
 }
+
+/** The `go` line of each version of the contract module: a plugin's own must not be lower. From the go.mod files of the module. */
+const goOfContract: Readonly<Record<string, string>> = {
+  'v2.0.0-dev.2': '1.22.1',
+  'v2.0.0-alpha.1': '1.22.1',
+  'v2.0.0-alpha.2': '1.22.1',
+  'v2.0.0-alpha.3': '1.22.1',
+  'v2.0.0-alpha.5': '1.22.1',
+  'v2.0.0-beta.1': '1.22.1',
+  'v2.0.0': '1.23.1',
+  'v2.2.0': '1.24.1',
+  'v2.3.0': '1.24.1',
+  'v2.3.1': '1.24.1',
+};
+
+/** The lowest `go` line that a plugin can have with this version of the contract; undefined for a version that we do not know. */
+export const leastGo = (contract: string): string | undefined => goOfContract[contract];

@@ -79,8 +79,12 @@ export interface ProjectModel {
  * descriptor. Undefined when it has nothing to do with eKuiper. Never throws for what files say.
  */
 export async function loadProject(path: string, reader: ProjectReader, cache = new ProjectCache()): Promise<ProjectModel | undefined> {
-  const root = await findRoot(path, reader);
-  if (root === undefined) return undefined;
+  const root = await projectRoot(path, reader);
+  return root === undefined ? undefined : loadRoot(root, reader, cache);
+}
+
+/** The project in a folder that `projectRoot` has answered. */
+export async function loadRoot(root: string, reader: ProjectReader, cache: ProjectCache): Promise<ProjectModel | undefined> {
   const modPath = join(root, 'go.mod');
   const modText = await reader.read(modPath);
   const mod = modText === undefined ? undefined : parseMod(modText);
@@ -103,7 +107,8 @@ export async function loadProject(path: string, reader: ProjectReader, cache = n
   return kind || plugins.length > 0 || settings.text !== undefined ? { ...base, plugins } : undefined;
 }
 
-async function findRoot(path: string, reader: ProjectReader): Promise<string | undefined> {
+/** The folder of the project that a file or folder may belong to. */
+export async function projectRoot(path: string, reader: ProjectReader): Promise<string | undefined> {
   const isFolder = (await reader.list(path)).length > 0;
   let portable: string | undefined;
   for (let at = isFolder ? path : dirname(path), depth = 0; depth < 40; at = dirname(at), depth++) {

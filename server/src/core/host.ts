@@ -7,4 +7,6 @@ export interface Host {
   read(path: string): Promise<string | undefined>;
   /** The names in a folder, folders with a `/` at the end, sorted; empty when there is no such folder. */
   list(folder: string): Promise<readonly string[]>;
+  /** Another number whenever an answer may have changed. A host that has none is asked again and again. */
+  readonly revision?: number;
 }
