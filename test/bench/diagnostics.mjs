@@ -1,0 +1,99 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Client } from './client.mjs';
+import { line, median } from './measure.mjs';
+
+/** What each server waits after a change before it begins to work, in its own code. */
+const timers = { plugsmith: 100, yaml: 200, json: 500 };
+const rounds = 12;
+
+/** From a change in a document of 10,000 lines to its diagnostics, against the servers that VS Code users have for YAML and JSON. */
+export async function diagnostics(root, modernNode) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'plugsmith-bench-'));
+  try {
+    project(folder);
+    const bin = name => path.join(root, 'test/bench/node_modules/.bin', name);
+    const servers = {
+      plugsmith: () => new Client(process.execPath, [path.join(root, 'dist/server.js'), '--stdio'], folder),
+      yaml: () => new Client(modernNode, [bin('yaml-language-server'), '--stdio'], folder),
+      json: () => new Client(process.execPath, [bin('vscode-json-language-server'), '--stdio'], folder),
+    };
+    await against('yaml', 'random.yaml', yamlText(10_000), servers, folder);
+    await against('json', 'random.json', jsonText(10_000), servers, folder);
+    await linear(servers.plugsmith, folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function against(other, name, text, servers, folder) {
+  const times = {};
+  for (const server of ['plugsmith', other]) times[server] = await change(servers[server], folder, name, text);
+  const waits = times[other] / times.plugsmith;
+  line(`change to diagnostics, 10,000 lines of ${other}`, times, { ratio: waits, aim: '≥ 5', met: waits >= 5 });
+  const work = Object.fromEntries(Object.entries(times).map(([server, ms]) => [server, ms - timers[server]]));
+  const ahead = work[other] / work.plugsmith;
+  line('  the same without the timers of either', work, { ratio: ahead, aim: '> 1', met: ahead > 1 });
+}
+
+async function linear(server, folder) {
+  const small = (await change(server, folder, 'random.yaml', yamlText(5_000))) - timers.plugsmith;
+  const large = (await change(server, folder, 'random.yaml', yamlText(10_000))) - timers.plugsmith;
+  line(
+    'twice as many keys in a flat map',
+    { '5,000 keys': small, '10,000 keys': large },
+    { ratio: large / small, aim: '≤ 2.5', met: large / small <= 2.5 },
+  );
+}
+
+/** The median time from a change at the end of the document to its next diagnostics. */
+async function change(server, folder, name, text) {
+  const client = server();
+  await client.initialize(folder);
+  const uri = pathToFileURL(path.join(folder, name)).href;
+  const languageId = name.endsWith('.json') ? 'json' : 'yaml';
+  await client.untilDiagnostics(uri, () => client.notify('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } }));
+  const times = [];
+  const broken = name.endsWith('.json') ? '{' : 'default: [\n';
+  for (let version = 2; version < 2 + rounds; version++) {
+    const changed = version % 2 === 0 ? text + broken : text;
+    const { ms } = await client.untilDiagnostics(uri, () =>
+      client.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ text: changed }] }),
+    );
+    times.push(ms);
+  }
+  await client.stop();
+  return median(times);
+}
+
+function project(folder) {
+  writeFileSync(
+    path.join(folder, 'go.mod'),
+    'module example.com/random\n\ngo 1.25.4\n\nrequire github.com/lf-edge/ekuiper/contract/v2 v2.3.1\n',
+  );
+  mkdirSync(path.join(folder, '.git'));
+  writeFileSync(
+    path.join(folder, 'main.go'),
+    'package main\n\nimport "github.com/lf-edge/ekuiper/contract/v2/api"\n\ntype source struct{ api.Source }\n\nfunc Random() api.Source { return &source{} }\n\nfunc main() {}\n',
+  );
+  writeFileSync(path.join(folder, 'random.json'), jsonText(100));
+  writeFileSync(path.join(folder, 'random.yaml'), yamlText(100));
+}
+
+const yamlText = lines => `default:\n${Array.from({ length: lines - 1 }, (_, i) => `  key${i}: value ${i}\n`).join('')}`;
+
+function jsonText(lines) {
+  const words = { en_US: 'A', zh_CN: 'A' };
+  const fields = Array.from({ length: Math.ceil(lines / 15) }, (_, i) => ({
+    name: `key${i}`,
+    default: `value ${i}`,
+    optional: true,
+    control: 'text',
+    type: 'string',
+    hint: words,
+    label: words,
+  }));
+  return JSON.stringify({ about: { trial: false, author: { name: 'A' }, description: words }, properties: { default: fields } }, null, 2);
+}
