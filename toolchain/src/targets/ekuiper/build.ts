@@ -111,8 +111,10 @@ async function make(plugin: Plugin, plan: Plan, session: Session): Promise<Built
     return { file: result, stamp, target };
   } catch (error) {
     if (plan.undo && session.signal.aborted) await run(plan.undo).catch(() => undefined);
-    await rm(beside, { force: true });
     throw error;
+  } finally {
+    // Also after the rename, which does nothing to two names of one file.
+    await rm(beside, { force: true });
   }
 }
 
