@@ -21,28 +21,39 @@ export function expressionsFrom(t: Tokens, i: number, depth = 0): { values: GoEx
 export function expression(t: Tokens, first: number, last: number, depth: number): GoExpr {
   let [i, end] = [first, last];
   while (end - i > 2 && t.kind(i) === K.lparen && t.partner(i) === end - 1) [i, end] = [i + 1, end - 1];
-  const piece = pieceOf(t, i, end);
-  if (depth > deepest) return { ...piece, kind: 'other' };
+  const { text, span } = pieceOf(t, i, end);
+  if (depth > deepest) return { text, span, kind: 'other' };
   if (t.kind(i) === K.amp) {
-    const operand = primary(t, i + 1, end);
-    return operand.end === end && end > i + 1
-      ? { ...piece, kind: 'address', of: expression(t, i + 1, end, depth + 1) }
-      : { ...piece, kind: 'other' };
+    const whole = end > i + 1 && unaryEnd(t, i + 1, end) === end;
+    return whole ? { text, span, kind: 'address', of: expression(t, i + 1, end, depth + 1) } : { text, span, kind: 'other' };
   }
   const { kind, tail, end: stop } = primary(t, i, end);
-  if (stop !== end) return { ...piece, kind: 'other' };
+  if (stop !== end) return { text, span, kind: 'other' };
   switch (kind) {
     case 'string':
-      return { ...piece, kind, value: unquote(piece.text) ?? '' };
+      return { text, span, kind, value: unquote(text) ?? '' };
     case 'call':
-      return { ...piece, kind, callee: pieceOf(t, i, tail), args: argumentsOf(t, tail, depth + 1) };
+      return { text, span, kind, callee: pieceOf(t, i, tail), args: argumentsOf(t, tail, depth + 1) };
     case 'composite':
-      return { ...piece, kind, type: pieceOf(t, i, tail) };
+      return { text, span, kind, type: pieceOf(t, i, tail) };
     case 'func':
-      return { ...piece, kind, params: paramsOf(t, i + 1), results: literalResults(t, i), body: bodyOf(t, tail, depth + 1) };
+      return { text, span, kind, params: paramsOf(t, i + 1), results: literalResults(t, i), body: bodyOf(t, tail, depth + 1) };
     default:
-      return { ...piece, kind };
+      return { text, span, kind };
   }
+}
+
+/** Behind the operand at `i` with the operators in front of it. */
+function unaryEnd(t: Tokens, start: number, limit: number): number {
+  let i = start;
+  while (i < limit && isPrefix(t, i)) i++;
+  return primary(t, i, limit).end;
+}
+
+function isPrefix(t: Tokens, i: number): boolean {
+  const kind = t.kind(i);
+  if (kind === K.amp || kind === K.star || kind === K.arrow) return true;
+  return kind === K.operator && '+-!^'.includes(t.text.slice(t.start(i), t.end(i)));
 }
 
 function literalResults(t: Tokens, i: number) {
@@ -140,7 +151,8 @@ export function bodyOf(t: Tokens, open: number, depth = 0): GoBody {
     const { values, end } = expressionsFrom(t, equals + 1, depth + 1);
     const [value] = values;
     const { tail, end: stop } = primary(t, i, equals);
-    if (t.kind(equals - 1) === K.rbrack && tail === bracket && stop === equals && value && values.length === 1) {
+    const oneKey = bracket + 1 < equals - 1 && elementEnd(t, bracket + 1) === equals - 1;
+    if (t.kind(equals - 1) === K.rbrack && tail === bracket && stop === equals && oneKey && value && values.length === 1) {
       const key = expression(t, bracket + 1, equals - 1, depth + 1);
       assignments.push({ target: pieceOf(t, i, bracket), key, value, span: spanOf(t, i, end) });
     }

@@ -1,6 +1,6 @@
 import { unquote } from './literal.js';
 import { elements, isNamed, paramsOf, pieceOf, resultsOf, spanOf, startsType, typeEnd } from './source-types.js';
-import { K, type Tokens } from './tokens.js';
+import { isOpening, K, type Tokens } from './tokens.js';
 import type { GoField, GoMethodSpec, GoParam, GoType, GoTypeBody, Piece } from './types.js';
 
 /** The type specification whose name is at `at`. */
@@ -89,7 +89,7 @@ function* lines(t: Tokens, open: number): Generator<[number, number]> {
       if (i > start) yield [start, i];
       start = i + 1;
       i++;
-    } else i = kind === K.lparen || kind === K.lbrack || kind === K.lbrace ? t.partner(i) + 1 : i + 1;
+    } else i = isOpening(kind) ? t.partner(i) + 1 : i + 1;
   }
 }
 

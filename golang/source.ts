@@ -3,7 +3,7 @@ import { unquote } from './literal.js';
 import { bodyOf, expressionsFrom } from './source-bodies.js';
 import { typeDeclaration } from './source-structs.js';
 import { paramsOf, pieceOf, resultsOf, spanOf, startsDeclaration, startsType, typeEnd } from './source-types.js';
-import { K, type Tokens } from './tokens.js';
+import { isClosing, isOpening, K, type Tokens } from './tokens.js';
 import type { GoDecl, GoFunc, GoImport, GoParam, GoReceiver, GoSource, GoValue, Piece, Span } from './types.js';
 
 /**
@@ -41,12 +41,12 @@ class Parser {
     };
   }
 
-  /** Behind what the declaration left over up to the semicolon or the next declaration. */
+  /** Behind what the declaration left over up to the semicolon, the group's end or the next declaration. */
   private endOfLine(start: number): number {
     const { t } = this;
     let i = start;
-    while (t.kind(i) !== K.semicolon && t.kind(i) !== K.end && !startsDeclaration(t, i)) {
-      i = t.kind(i) === K.lparen || t.kind(i) === K.lbrack || t.kind(i) === K.lbrace ? t.partner(i) + 1 : i + 1;
+    while (t.kind(i) !== K.semicolon && t.kind(i) !== K.end && !isClosing(t.kind(i)) && !startsDeclaration(t, i)) {
+      i = isOpening(t.kind(i)) ? t.partner(i) + 1 : i + 1;
     }
     if (i > start) this.damage.push(spanOf(t, start, i));
     return i;
@@ -72,7 +72,7 @@ class Parser {
         return this.func(i);
       default:
         this.damage.push(spanOf(t, i, i + 1));
-        return t.kind(i) === K.lparen || t.kind(i) === K.lbrack || t.kind(i) === K.lbrace ? t.partner(i) + 1 : i + 1;
+        return isOpening(t.kind(i)) ? t.partner(i) + 1 : i + 1;
     }
   }
 
@@ -145,7 +145,7 @@ class Parser {
     let receiver: GoReceiver | undefined;
     if (t.kind(i) === K.lparen) {
       const [param] = paramsOf(t, i);
-      if (param) receiver = receiverOf(param);
+      if (param) receiver = receiverOf(t, i, param);
       i = t.partner(i) + 1;
     }
     if (t.kind(i) !== K.ident) return this.missing(i);
@@ -175,7 +175,11 @@ class Parser {
   }
 }
 
-function receiverOf(param: GoParam): GoReceiver {
-  const bare = param.type.text.replace(/[\s()]/g, '');
-  return { ...param, base: /^\**([^[*/]*)/.exec(bare)?.[1] ?? '', pointer: bare.startsWith('*') };
+function receiverOf(t: Tokens, open: number, param: GoParam): GoReceiver {
+  let i = open + 1;
+  while (t.start(i) < param.type.span.start) i++;
+  let pointer = false;
+  for (; t.kind(i) === K.star || t.kind(i) === K.lparen; i++) pointer ||= t.kind(i) === K.star;
+  const base = t.kind(i) === K.ident && t.kind(i + 1) !== K.dot ? pieceOf(t, i, i + 1).text : '';
+  return { ...param, base, pointer };
 }
