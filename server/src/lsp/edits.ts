@@ -1,0 +1,60 @@
+import {
+  type CreateFile,
+  CreateFile as CreateFiles,
+  RenameFile,
+  TextDocumentEdit,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver/node';
+import type { Edit } from '../core/fix.js';
+import { Text } from '../core/text.js';
+import type { OpenDocument } from './open-document.js';
+import { rangeIn } from './open-document.js';
+
+type Change = TextDocumentEdit | CreateFile | RenameFile;
+
+/**
+ * Edits as the protocol writes them: the texts first, by their names of before, then the files that come, then the renames.
+ * Undefined when the editor cannot do it, or when a file is gone that they are about.
+ */
+export async function workspaceEdit(edits: readonly Edit[], document: OpenDocument): Promise<WorkspaceEdit | undefined> {
+  const { session } = document;
+  const { documentChanges, resourceOperations } = session.client;
+  const texts = new Map<string, TextEdit[]>();
+  const files: Change[] = [];
+  for (const edit of edits) {
+    if (edit.kind === 'replace') {
+      const path = edit.path ?? document.file.path;
+      const text = path === document.file.path ? document.file.text : await session.textOf(path);
+      if (!text) return undefined;
+      const uri = session.uriOf(path);
+      texts.set(uri, [...(texts.get(uri) ?? []), { range: rangeIn(text, edit.span), newText: edit.text }]);
+      continue;
+    }
+    if (!documentChanges || !resourceOperations.has(edit.kind)) return undefined;
+    if (edit.kind === 'rename') files.push(RenameFile.create(session.uriOf(edit.from), session.uriOf(edit.to), { overwrite: false }));
+    else {
+      const uri = session.uriOf(edit.path);
+      const range = rangeIn(new Text(''), { start: 0, end: 0 });
+      files.push(
+        CreateFiles.create(uri, { overwrite: false }),
+        TextDocumentEdit.create({ uri, version: null }, [{ range, newText: edit.text }]),
+      );
+    }
+  }
+  if (!documentChanges) return { changes: Object.fromEntries(texts) };
+  const changed = [...texts].map(([uri, list]) => TextDocumentEdit.create({ uri, version: session.versionOf(uri) }, list));
+  return { documentChanges: [...changed, ...files] };
+}
+
+/** The first edits of a list that do not touch each other, all within the text of one file. */
+export function compatible(fixes: readonly (readonly Edit[])[]): Edit[] {
+  const taken: Extract<Edit, { kind: 'replace' }>[] = [];
+  for (const edits of fixes) {
+    const own = edits.filter(edit => edit.kind === 'replace' && edit.path === undefined);
+    const here = own.filter(edit => edit.kind === 'replace');
+    if (here.length !== edits.length) continue;
+    if (here.every(({ span }) => taken.every(other => span.end < other.span.start || other.span.end < span.start))) taken.push(...here);
+  }
+  return taken;
+}

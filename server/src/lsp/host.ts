@@ -1,0 +1,43 @@
+import type { Host } from '../core/host.js';
+import { dirname } from '../core/path.js';
+import { CachedDisk } from './disk.js';
+
+/** What the languages see of the world: the unsaved text of open documents first, then the disk. */
+export class EditorHost implements Host {
+  readonly #disk = new CachedDisk();
+  readonly #read = new Set<string>();
+  readonly #listed = new Set<string>();
+  #revision = 0;
+
+  /** `watches` when the editor says that it will tell of changes on disk; without that no answer can be relied on later. */
+  constructor(
+    readonly openText: (path: string) => string | undefined,
+    readonly watches: boolean,
+  ) {}
+
+  get revision(): number | undefined {
+    return this.watches ? this.#revision : undefined;
+  }
+
+  async read(path: string): Promise<string | undefined> {
+    this.#read.add(path);
+    return this.openText(path) ?? this.#disk.read(path);
+  }
+
+  list(folder: string): Promise<readonly string[]> {
+    this.#listed.add(folder.length > 1 ? folder.replace(/\/$/, '') : folder);
+    return this.#disk.list(folder);
+  }
+
+  /** A file has another text now; `exists` when it may have come or gone. Answers whether anyone has asked for what changed with it. */
+  changed(path: string, exists: boolean): boolean {
+    const asked = this.#read.has(path) || (exists && this.#listed.has(dirname(path)));
+    if (asked) this.#revision++;
+    return asked;
+  }
+
+  /** What is on disk has changed, however it looks from outside. */
+  forget(path: string): void {
+    this.#disk.forget(path);
+  }
+}

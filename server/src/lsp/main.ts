@@ -1,0 +1,5 @@
+import { createConnection } from 'vscode-languageserver/node';
+import { serve } from './serve.js';
+
+// The way to talk is on the command line: --stdio, --node-ipc, --socket=PORT or --pipe=NAME.
+serve(createConnection(), () => import('./languages.js'));

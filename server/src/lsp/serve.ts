@@ -1,0 +1,59 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type InitializeResult,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver/node';
+import { useLocale } from '../../../l10n/index.js';
+import manifest from '../../../package.json' with { type: 'json' };
+import { clientOf } from './client.js';
+import { features } from './features/index.js';
+import type { Knowledge } from './knowledge.js';
+import { Session } from './session.js';
+
+/** The files beside the open ones that an answer can rest on. */
+const watched = '**/{*.json,*.yaml,*.yml,*.go,go.mod,go.work}';
+
+/** Serves one editor. `load` is called once `initialize` has been answered, and awaited before the first document is read. */
+export function serve(connection: Connection, load: () => Promise<Knowledge>): void {
+  let session: Session | undefined;
+  const fault = (error: unknown) => session?.fault('run', 'server', error);
+  process.on('uncaughtException', fault);
+  process.on('unhandledRejection', fault);
+
+  connection.onInitialize((params): InitializeResult => {
+    useLocale(params.locale);
+    const client = clientOf(params);
+    let knowledge: Promise<Knowledge> | undefined;
+    const made = new Session(connection, client, () => (knowledge ??= load()));
+    session = made;
+    setImmediate(() => (knowledge ??= load()));
+    for (const feature of features) feature.register(connection, made);
+    const capabilities: ServerCapabilities = Object.assign({}, ...features.map(feature => feature.capabilities(client)));
+    return {
+      serverInfo: { name: manifest.name, version: manifest.version },
+      capabilities: { ...capabilities, textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false } },
+    };
+  });
+
+  connection.onInitialized(() => {
+    if (!session) return;
+    const { client } = session;
+    if (client.registersConfiguration) void connection.client.register(DidChangeConfigurationNotification.type, { section: 'plugsmith' });
+    if (client.watchesFiles)
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: watched }] });
+  });
+
+  connection.onDidChangeConfiguration(({ settings }) => {
+    session?.settings.changed(settings);
+    session?.allStale();
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri, type } of changes) session?.fileChanged(uri, type !== FileChangeType.Changed);
+  });
+
+  connection.listen();
+}
