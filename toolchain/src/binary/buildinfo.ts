@@ -105,7 +105,7 @@ function moduleOf([path = '', version = '', sum = '']: readonly string[]): Modul
 
 /** `key=value`, either of which is quoted as Go quotes it when it holds something unusual. */
 function setting(text: string): [key: string, value: string] {
-  const quoted = /^("(?:[^"\\]|\\.)*"|`[^`]*`|[^=]*)=([^]*)$/.exec(text);
+  const quoted = /^("(?:[^"\\]|\\.)*"|`[^`]*`|[^=]*)=([\s\S]*)$/.exec(text);
   return [unquote(quoted?.[1] ?? ''), unquote(quoted?.[2] ?? '')];
 }
 
@@ -125,7 +125,7 @@ function unquote(text: string): string {
   };
   return text
     .slice(1, -1)
-    .replace(/\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|([^]))/g, (_, x, u, c) =>
+    .replace(/\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|([\s\S]))/g, (_, x, u, c) =>
       x || u ? String.fromCharCode(Number.parseInt(x ?? u, 16)) : (simple[c] ?? c),
     );
 }

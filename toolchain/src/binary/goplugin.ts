@@ -1,4 +1,5 @@
 import { type Elf, offsetOf } from './elf.js';
+import { alwaysPanics, referenced } from './gocode.js';
 import { type GoMethod, goTypes } from './gotypes.js';
 import { dynamicSymbols, type Memory, memory } from './symbols.js';
 
@@ -38,9 +39,11 @@ export interface GoPlugin {
   readonly packages: readonly LinkedPackage[];
   readonly exports: readonly Exported[];
   readonly implementations: readonly Implementation[];
+  /** `init` functions of the main package, which run when the plugin is loaded, that panic on every path. Others may panic as well. */
+  readonly panics: readonly string[];
 }
 
-const most = { packages: 20_000, exports: 10_000, text: 4096, code: 65_536 } as const;
+const most = { packages: 20_000, exports: 10_000, text: 4096 } as const;
 const word = 8;
 const pcHeaderMagic = 0xfffffff1;
 /** runtime.moduledata, in words: the same in Go 1.23 to 1.25; Go 1.26 has one word more before `textsectmap`. */
@@ -92,10 +95,14 @@ export function readGoPlugin(elf: Elf): GoPlugin | undefined {
 
   const found = new Map<number, Implementation>();
   for (const { name, value, defined } of dynamicSymbols(elf, 'go:itab.')) {
-    const parts = name.startsWith('go:itab.') ? /^([^]*),([^,]*)$/.exec(name.slice('go:itab.'.length)) : undefined;
+    const parts = name.startsWith('go:itab.') ? /^([\s\S]*),([^,]*)$/.exec(name.slice('go:itab.'.length)) : undefined;
     if (!parts || !defined) continue;
     const [, type = '', iface = ''] = parts;
-    found.set(value, { interface: iface, type, methods: types.type(loaded.pointer(value + word) ?? 0).methods });
+    found.set(value, {
+      interface: plainPath(iface),
+      type: plainPath(type),
+      methods: types.type(loaded.pointer(value + word) ?? 0).methods,
+    });
   }
 
   const symbols = new Map<string, { value: number; size: number }>();
@@ -120,7 +127,10 @@ export function readGoPlugin(elf: Elf): GoPlugin | undefined {
       makes: code ? [...referenced(elf, loaded, code)].flatMap(address => found.get(address) ?? []) : [],
     };
   });
-  return { pluginPath, packages, exports, implementations: [...found.values()] };
+  const panics = [...symbols]
+    .filter(([name, code]) => /\.init\.\d+$/.test(name) && alwaysPanics(elf, loaded, code))
+    .map(([name]) => plainPath(name));
+  return { pluginPath: plainPath(pluginPath), packages, exports, implementations: [...found.values()], panics };
 }
 
 /** The module data starts with the address of the program counter table, whose first bytes are a magic number. */
@@ -151,6 +161,11 @@ function reader(elf: Elf, loaded: Memory) {
   };
 }
 
+/** The linker writes a dot in the last part of an import path as `%2e`. */
+function plainPath(path: string): string {
+  return path.replace(/%([0-9a-f]{2})/g, (_, digits) => String.fromCharCode(Number.parseInt(digits, 16)));
+}
+
 /** `api.Source` of package github.com/…/api as `github.com/…/api.Source`. */
 function qualified({ text, package: path }: { readonly text: string; readonly package: string }): string {
   const [, stars = '', name = ''] = /^(\**)(?:.*\.)?([^.]*)$/.exec(text) ?? [];
@@ -159,38 +174,4 @@ function qualified({ text, package: path }: { readonly text: string; readonly pa
 
 function hex(elf: Elf, at: number | undefined): string {
   return at === undefined ? '' : Buffer.from(elf.view.bytes.subarray(at, at + 8)).toString('hex');
-}
-
-/** The addresses that a function's code loads from the table of addresses of other symbols, which the loader fills. */
-function* referenced(elf: Elf, loaded: Memory, { value, size }: { value: number; size: number }): Generator<number> {
-  const { view } = elf;
-  const start = loaded.offset(value);
-  if (start === undefined) return;
-  const end = Math.min(size, most.code);
-  const seen = new Set<number>();
-  for (let i = 0; i + 4 <= end; i++) {
-    for (const slot of elf.arch === 'arm64' ? arm64Slot(view, start, value, i, end) : [value + i + 4 + view.i32(start + i)]) {
-      const target = loaded.offset(slot) === undefined ? undefined : loaded.pointer(slot);
-      for (const address of [slot, target]) {
-        if (address === undefined || seen.has(address)) continue;
-        seen.add(address);
-        yield address;
-      }
-    }
-  }
-}
-
-/** `adrp x, page` and one of the next instructions, which adds the offset in the page: `ldr x, [x, #n]` or `add x, x, #n`. */
-function* arm64Slot(view: Elf['view'], start: number, value: number, i: number, end: number): Generator<number> {
-  if (i % 4 !== 0) return;
-  const adrp = view.u32(start + i);
-  if ((adrp & 0x9f000000) >>> 0 !== 0x90000000) return;
-  const pages = ((adrp >> 3) & 0x1ffffc) | ((adrp >>> 29) & 3);
-  const page = Math.floor((value + i) / 4096) * 4096 + ((pages << 11) >> 11) * 4096;
-  for (let k = i + 4; k < Math.min(i + 20, end); k += 4) {
-    const next = view.u32(start + k);
-    if (((next >>> 5) & 31) !== (adrp & 31)) continue;
-    if ((next & 0xffc00000) >>> 0 === 0xf9400000) yield page + ((next >>> 10) & 0xfff) * 8;
-    if ((next & 0xffc00000) >>> 0 === 0x91000000) yield page + ((next >>> 10) & 0xfff);
-  }
 }

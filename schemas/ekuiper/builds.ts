@@ -1,0 +1,118 @@
+import { fingerprintsOf } from './fingerprints.js';
+import { goMinor, type Libc, type Target } from './releases.js';
+
+/** What is known of a built plugin, whoever read it and from where. */
+export interface PluginBuild {
+  /** Why no dynamic loader would map the file at all. */
+  readonly fault: FileFault | undefined;
+  /** As Go names it. */
+  readonly arch: string;
+  /** The libraries that it needs by name, such as `libc.so.6`. */
+  readonly needed: readonly string[];
+  /** The functions and variables that it expects in these libraries. */
+  readonly imports: readonly string[];
+  /** The newest version of glibc whose functions it uses, such as `2.34`. */
+  readonly glibc: string | undefined;
+  /** Without `go`, such as `1.25.4`; undefined when Go did not build it. */
+  readonly go: string | undefined;
+  readonly deps: readonly Dependency[];
+  /** The build settings that Go wrote into it: `-buildmode`, `-trimpath`, `-race`, … */
+  readonly settings: Readonly<Record<string, string>>;
+  /** The size of the runtime's record of a module, in which a server and a plugin must agree. */
+  readonly moduledata: number | undefined;
+  /** What the runtime reads when it loads it; undefined when it is no plugin, or of a Go whose layout is not known. */
+  readonly plugin: PluginContent | undefined;
+}
+
+export type FileFault =
+  | 'too-short'
+  | 'not-elf'
+  | '32-bit'
+  | 'big-endian'
+  | 'not-shared'
+  | 'executable'
+  | 'position-independent-executable'
+  | 'truncated';
+
+export interface Dependency {
+  readonly path: string;
+  readonly version: string;
+  readonly replace?: { readonly path: string; readonly version: string };
+}
+
+export interface PluginContent {
+  readonly pluginPath: string;
+  /** In the order in which the runtime compares them. */
+  readonly packages: readonly { readonly path: string; readonly fingerprint: string }[];
+  readonly exports: readonly ExportedSymbol[];
+  /** Every type that some code of it turns into an interface. */
+  readonly implementations: readonly MadeType[];
+  /** Functions that run when it is loaded and panic whatever happens. */
+  readonly panics: readonly string[];
+}
+
+export interface ExportedSymbol {
+  readonly name: string;
+  /** As the server's message prints it; of a variable the pointer to it. */
+  readonly type: string;
+  readonly kind: 'function' | 'variable';
+  /** A function without parameters and with one result: the result's type, with the import path of its package. */
+  readonly returns: string | undefined;
+  readonly methods: readonly Method[];
+  /** A function: what its own code turns into an interface. */
+  readonly makes: readonly MadeType[];
+}
+
+export interface MadeType {
+  readonly interface: string;
+  readonly type: string;
+  readonly methods: readonly Method[];
+}
+
+export interface Method {
+  readonly name: string;
+  readonly type: string | undefined;
+}
+
+/** What is known of a server. */
+export interface HostBuild {
+  /** As a sentence names it: `eKuiper 2.4.0-slim`, or the path of its binary. */
+  readonly name: string;
+  readonly go: string;
+  /** Undefined when it is published for several. */
+  readonly arch: string | undefined;
+  readonly libc: Libc | undefined;
+  /** The version of its glibc, when it is known. */
+  readonly glibc: string | undefined;
+  readonly contract: string | undefined;
+  /** The versions of modules that it is built with; with `complete`, of all of them. */
+  readonly modules: Readonly<Record<string, string>>;
+  readonly complete: boolean;
+  /** The fingerprints of packages in it, as far as they are known. */
+  readonly fingerprints: ReadonlyMap<string, string>;
+  readonly moduledata: number | undefined;
+}
+
+/** The glibc of the debian:bookworm images that v2.4.0's deploy/docker/Dockerfile-slim and -full end in. */
+const glibcOfImages = '2.36';
+
+/** The server of a release. Its fingerprints are known for the releases that are no prereleases. */
+export function hostOfRelease({ release, libc, image }: Target, arch: string | undefined): HostBuild {
+  return {
+    name: image ?? `eKuiper ${release.version} (${libc})`,
+    go: release.go,
+    arch,
+    libc,
+    glibc: libc === 'glibc' ? glibcOfImages : undefined,
+    contract: release.contract,
+    modules: release.pins,
+    complete: false,
+    fingerprints: fingerprintsOf(release, arch ?? 'amd64'),
+    moduledata: moduledataOf(release.go),
+  };
+}
+
+/** The size of runtime.moduledata by the minor version of Go, read from binaries of 1.22.1, 1.23.1, 1.24.1, 1.25.4 and 1.26.8 for 64-bit machines. */
+export function moduledataOf(go: string): number | undefined {
+  return { '1.22': 592, '1.23': 584, '1.24': 584, '1.25': 584, '1.26': 592 }[goMinor(go)];
+}
