@@ -22,6 +22,8 @@ export interface FolderFiles {
   /** Without tests. */
   readonly go: readonly GoFile[];
   readonly json: readonly JsonFile[];
+  /** Paths of the Go tests. */
+  readonly tests: readonly string[];
   /** Paths of the .yaml files. */
   readonly yaml: readonly string[];
 }
@@ -99,6 +101,7 @@ async function readFolder(folder: string, isRoot: boolean, reader: ProjectReader
     folder,
     go: await readAll('.go', (path, text) => (path.endsWith('_test.go') ? undefined : cache.go(path, text))),
     json: await readAll('.json', (path, text) => (text.length > mostJson ? undefined : cache.json(path, text))),
+    tests: paths.filter(path => path.endsWith('_test.go')),
     yaml: paths.filter(path => path.endsWith('.yaml')),
   };
   const folders = names.filter(name => name.endsWith('/') && !isPassedOver(name)).map(name => join(folder, name.slice(0, -1)));

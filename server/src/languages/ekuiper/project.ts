@@ -1,5 +1,6 @@
 import { loadRoot, ProjectCache, type ProjectModel, projectRoot } from '../../../../schemas/ekuiper/project.js';
 import type { Host } from '../../core/host.js';
+import type { ParsedFile } from '../../core/language.js';
 import { dirname } from '../../core/path.js';
 import type { Severities } from '../../engine.js';
 
@@ -41,4 +42,11 @@ export const severitiesOf = (project: ProjectModel | undefined): Severities => p
 /** The severities for a file, by the project that it is in. */
 export async function severitiesFor(file: string, host: Host): Promise<Severities> {
   return severitiesOf(await projectOf(file, host));
+}
+
+/** The project of a file with the text that it is opened with, which may be newer than what the host has. */
+export async function projectOfOpen({ path, text }: ParsedFile, host: Host): Later<ProjectModel> {
+  if ((await host.read(path)) === text.value) return projectOf(path, host);
+  const read = async (asked: string) => (asked === path ? text.value : host.read(asked));
+  return projectOf(path, { read, list: folder => host.list(folder) });
 }

@@ -1,0 +1,59 @@
+import { parseMod } from '../../../../../golang/mod.js';
+import type { ModToken, Span } from '../../../../../golang/types.js';
+import type { ProjectModel } from '../../../../../schemas/ekuiper/project.js';
+import type { Host } from '../../../core/host.js';
+import { ancestors, dirname, join } from '../../../core/path.js';
+import { projectOf } from '../project.js';
+
+/** A module with the same path. */
+export interface Twin {
+  readonly path: string;
+  readonly span: Span;
+  /** The package path of a plugin that both have. */
+  readonly packagePath: string;
+}
+
+const mostFolders = 150;
+
+/** Modules of the same repository that have the path of this one and a plugin at the same package path. */
+export async function twinsOf(project: ProjectModel, host: Host): Promise<readonly Twin[]> {
+  const module = project.goMod?.mod.module?.value.value;
+  if (module === undefined) return [];
+  const own = new Set(project.plugins.flatMap(({ packagePath }) => packagePath ?? []));
+  const twins: Twin[] = [];
+  for (const path of await modulesNear(project.root, host)) {
+    const text = path === project.goMod?.path ? undefined : await host.read(path);
+    const value: ModToken | undefined = text === undefined || !text.includes(module) ? undefined : parseMod(text).module?.value;
+    if (value?.value !== module) continue;
+    const packagePath = (await projectOf(path, host))?.plugins.find(
+      p => p.packagePath !== undefined && own.has(p.packagePath),
+    )?.packagePath;
+    if (packagePath !== undefined) twins.push({ path, span: value.span, packagePath });
+  }
+  return twins;
+}
+
+/** The go.mod files of the repository; where none is to be seen, of the folder above the module. */
+async function modulesNear(root: string, host: Host): Promise<string[]> {
+  let top = dirname(root);
+  for (const folder of ancestors(root)) {
+    const names = await host.list(folder);
+    if (names.includes('.git/') || names.includes('go.work')) {
+      top = folder;
+      break;
+    }
+  }
+  const found: string[] = [];
+  const queue = [{ folder: top, depth: 0 }];
+  for (let i = 0; i < queue.length && i < mostFolders; i++) {
+    const next = queue[i];
+    if (!next) break;
+    for (const name of await host.list(next.folder)) {
+      if (name === 'go.mod') found.push(join(next.folder, name));
+      else if (name.endsWith('/') && next.depth < 3 && !/^([._]|vendor\/|testdata\/|node_modules\/)/.test(name)) {
+        queue.push({ folder: join(next.folder, name.slice(0, -1)), depth: next.depth + 1 });
+      }
+    }
+  }
+  return found;
+}
