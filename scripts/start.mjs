@@ -40,8 +40,8 @@ async function start() {
     const editor = await openEditor({ state, vsix, folder: join(root, 'examples', 'first-steps'), say, signal });
     stops.push(editor.stop);
     stops.push(runEkuiper({ state, say, signal }));
-    await Promise.race([editor.closed, new Promise((_, stop) => signal.addEventListener('abort', stop, { once: true }))]);
-    say('the editor was closed');
+    await Promise.race([editor.closed, new Promise(stop => signal.addEventListener('abort', stop, { once: true }))]);
+    if (!signal.aborted) say('the editor was closed');
   } finally {
     stopping.abort(new Error('stopped'));
     await Promise.all(stops.map(stop => stop()));
@@ -49,10 +49,12 @@ async function start() {
   }
 }
 
+let failed = false;
 try {
   await start();
 } catch (error) {
-  if (!signal.aborted || error !== signal.reason) say(error instanceof Error ? error.message : String(error));
+  failed = error !== signal.reason;
+  if (failed) say(error instanceof Error ? error.message : String(error));
 }
 say('stopped');
-process.exit();
+process.exit(failed ? 1 : 0);

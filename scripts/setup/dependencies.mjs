@@ -13,7 +13,7 @@ import { run } from './processes.mjs';
 export async function installDependencies({ say, signal }) {
   if (areInstalled()) return;
   say('installing our npm packages');
-  await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--silent'], { cwd: root, signal });
+  await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, signal });
 }
 
 function areInstalled() {

@@ -14,6 +14,11 @@ process.on('exit', () => {
   for (const pid of running) signalGroup(pid, 'SIGKILL');
 });
 
+/** Lets a signal, or the end of the parent that listens to us, end this process as `process.exit` does, and so what it has started. */
+export function exitWhenTold() {
+  for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.once(event, () => process.exit(1));
+}
+
 /**
  * Sends a signal to a whole process group; false when none of it is left.
  * @param {number} pid @param {NodeJS.Signals | 0} signal

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type RunningKuiperd, startAuthenticatedKuiperd, startKuiperd } from './support/kuiperd.js';
 
 /** The local addresses, in hexadecimal as Linux prints them, that the processes of a group listen on. */
@@ -65,6 +65,7 @@ describe('a real eKuiper', () => {
 
 test('an eKuiper with authentication takes our tokens and refuses others', async () => {
   const server = await startAuthenticatedKuiperd();
+  onTestFinished(() => server.stop());
   const status = async (token?: string): Promise<string> => {
     const answer = await fetch(`${server.url}/streams`, token === undefined ? {} : { headers: { Authorization: token } });
     return `${answer.status} ${(await answer.text()).trim()}`;
@@ -74,5 +75,4 @@ test('an eKuiper with authentication takes our tokens and refuses others', async
   expect(await status(server.token({ exp: 1 }))).toMatch(/^401 .*token is expired/);
   expect(await status(server.token({ aud: ['other'] }))).toMatch(/^401 .*should contain eKuiper/);
   expect(await status(server.token({ iss: 'nobody.pub' }))).toMatch(/^401 .*not found target key file nobody.pub/);
-  await server.stop();
 });

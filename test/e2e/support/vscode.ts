@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { launch, stop } from '../../../scripts/setup/processes.mjs';
+import { exitWhenTold, launch, stop } from '../../../scripts/setup/processes.mjs';
 import { type CodeServer, codeServer, newest, oldest } from '../../../scripts/setup/vscode.mjs';
 import { quietSettings } from './settings.js';
 import { Window } from './window.js';
@@ -42,7 +42,7 @@ const folders = new Set<string>();
 process.on('exit', () => {
   for (const dir of folders) rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
 });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+exitWhenTold();
 
 function browserProgram(): string {
   const found = [process.env['CHROMIUM'], '/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(file => file && existsSync(file));

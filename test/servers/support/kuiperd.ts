@@ -4,6 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Kuiperd, kuiperd } from '../../../scripts/setup/kuiperd.mjs';
 import { type Server, serve } from '../../../scripts/setup/kuiperd-server.mjs';
+import { exitWhenTold } from '../../../scripts/setup/processes.mjs';
+
+/** What an interrupted run would leave behind: removed when this process ends. */
+const folders = new Set<string>();
+process.on('exit', () => {
+  for (const dir of folders) rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
+});
+exitWhenTold();
 
 /** A real eKuiper of the test's own. */
 export interface RunningKuiperd {
@@ -37,6 +45,7 @@ export interface KuiperdOptions {
 export async function startKuiperd(options: KuiperdOptions = {}): Promise<RunningKuiperd> {
   const installed = options.kuiperd ?? (await kuiperd());
   const dir = mkdtempSync(join(tmpdir(), 'kuiperd-'));
+  folders.add(dir);
   const start = (port?: number): Promise<Server> => serve({ installed, base: dir, port, env: { ...options.env } });
   let server = await start();
   const { url, port } = server;
@@ -50,6 +59,7 @@ export async function startKuiperd(options: KuiperdOptions = {}): Promise<Runnin
     stop: async () => {
       await server.stop();
       rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
+      folders.delete(dir);
     },
     restart: async () => {
       await server.stop();
