@@ -47,7 +47,9 @@ export interface PluginContent {
   readonly exports: readonly ExportedSymbol[];
   /** Every type that some code of it turns into an interface. */
   readonly implementations: readonly MadeType[];
-  /** Functions that run when it is loaded and panic whatever happens. */
+  /** The init functions of its main package, which run when it is loaded. */
+  readonly inits: readonly string[];
+  /** Those of them that panic whatever happens. */
   readonly panics: readonly string[];
 }
 
@@ -91,6 +93,8 @@ export interface HostBuild {
   /** The fingerprints of packages in it, as far as they are known. */
   readonly fingerprints: ReadonlyMap<string, string>;
   readonly moduledata: number | undefined;
+  /** Why it cannot load native plugins at all, when that is so: built without cgo, or without eKuiper's build tag `plugin`. */
+  readonly lacks?: 'cgo' | 'plugin' | undefined;
 }
 
 /** The glibc of the debian:bookworm images that v2.4.0's deploy/docker/Dockerfile-slim and -full end in. */

@@ -31,6 +31,26 @@ const rebuildWithGo: Localized<{ want: string }> = {
 const stars = (type: string) => type.replace(/^\*/, '');
 
 const reasons: Sentences = {
+  'no-plugins': {
+    what: {
+      en: ({ lacks, server }) =>
+        lacks === 'cgo'
+          ? `${server} is built without cgo (CGO_ENABLED=0), so it can load no native plugin.`
+          : `${server} is built with the tag core and without the tag plugin, so it has no native plugins.`,
+      'zh-cn': ({ lacks, server }) =>
+        lacks === 'cgo'
+          ? `${server} 构建时没有启用 cgo（CGO_ENABLED=0），无法加载任何原生插件。`
+          : `${server} 构建时带有 core 标签而没有 plugin 标签，不支持原生插件。`,
+    },
+    next: {
+      en: ({ lacks }) => (lacks === 'cgo' ? 'Build the server with CGO_ENABLED=1.' : 'Build the server with the tag plugin as well.'),
+      'zh-cn': ({ lacks }) => (lacks === 'cgo' ? '请用 CGO_ENABLED=1 构建服务器。' : '请在构建服务器时加上 plugin 标签。'),
+    },
+  },
+  archive: {
+    what: { en: () => 'The zip is not laid out as the installer wants it.', 'zh-cn': () => 'zip 的内容布局不符合安装程序的要求。' },
+    next: { en: () => 'Let Plugsmith package it.', 'zh-cn': () => '请让 Plugsmith 打包。' },
+  },
   file: { what: { en: ({ fault }) => faults[fault][0], 'zh-cn': ({ fault }) => faults[fault][1] }, next: build },
   truncated: {
     what: {
@@ -239,6 +259,13 @@ const reasons: Sentences = {
     what: {
       en: ({ go }) => `The plugin is built with Go ${go}, whose layout Plugsmith does not know: its symbols and packages were not judged.`,
       'zh-cn': ({ go }) => `插件用 Go ${go} 构建，Plugsmith 不了解其布局：未检查它的符号和包。`,
+    },
+  },
+  'init-runs': {
+    what: {
+      en: ({ names }) =>
+        `${names.join(', ')} runs when the plugin is loaded. What it does was not judged; a panic in it would kill the server at its next start.`,
+      'zh-cn': ({ names }) => `${names.join('、')} 会在加载插件时运行。未检查它的行为；其中若发生 panic，服务器下次启动时会崩溃。`,
     },
   },
   'init-panics': {

@@ -14,6 +14,8 @@ interface Versions {
 
 /** Everything that can be said of a plugin and a server, with what the sentences about it need. */
 export interface ReasonArgs {
+  'no-plugins': { readonly lacks: 'cgo' | 'plugin'; readonly server: string };
+  archive: object;
   file: { readonly fault: FileFault };
   truncated: object;
   architecture: Versions;
@@ -38,6 +40,7 @@ export interface ReasonArgs {
   'unknown-modules': { readonly modules: readonly string[]; readonly server: string };
   'same-path': { readonly path: string; readonly other: string };
   unread: { readonly go: string };
+  'init-runs': { readonly names: readonly string[] };
   'init-panics': { readonly name: string };
   'no-symbol': { readonly symbol: string; readonly kind: NativeKind; readonly exported: readonly string[] };
   'wrong-type': {

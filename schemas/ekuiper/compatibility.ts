@@ -3,6 +3,7 @@ import { judgeFile } from './compatibility-file.js';
 import { type Effect, type Reason, reason } from './compatibility-reasons.js';
 import { judgeSymbols, type Wanted } from './compatibility-symbols.js';
 import { compareGo, contractModule, contractPackage, goMinor, type Release, serverModule } from './releases.js';
+import { isInServer } from './server-packages.js';
 
 /**
  * What a server does with a plugin: `kills` = it dies, now or at its next start; `refused` = the install is answered with an error;
@@ -16,6 +17,8 @@ export interface Verdict {
 
 const order: readonly Effect[] = ['kills', 'refused', 'unusable', 'warning', 'note'];
 
+const noPlugins = { cgo: 'plugin: not implemented', plugin: '404 page not found' } as const;
+
 /**
  * Foretells what a server does with a built plugin. It looks at what the dynamic loader and the Go runtime look at, in their order:
  * the loader's checks, then plugin_lastmoduleinit of Go's runtime/plugin.go, then the symbol lookup of eKuiper 2.4.0's
@@ -28,6 +31,7 @@ export function judge(
   wanted?: Wanted,
   others: readonly { readonly name: string; readonly pluginPath: string }[] = [],
 ): Verdict {
+  if (host.lacks) return verdict([reason('no-plugins', 'refused', { lacks: host.lacks, server: host.name }, noPlugins[host.lacks])]);
   const file = judgeFile(plugin, host);
   if (file.some(({ effect }) => effect === 'kills' || effect === 'refused')) return verdict(file);
   const runtime = judgeRuntime(plugin, host);
@@ -38,7 +42,8 @@ export function judge(
   const taken = twin ? [reason('same-path', 'refused', { path: content.pluginPath, other: twin.name }, 'plugin already loaded')] : [];
   if (taken.length > 0 || runtime.some(({ effect }) => effect === 'refused')) return verdict([...taken, ...runtime, ...file]);
   const panics = content.panics.map(name => reason('init-panics', 'kills', { name }));
-  return verdict([...panics, ...(wanted ? judgeSymbols(content, wanted) : []), ...runtime, ...file]);
+  const inits = content.inits.length > 0 && panics.length === 0 ? [reason('init-runs', 'note', { names: content.inits })] : [];
+  return verdict([...panics, ...inits, ...(wanted ? judgeSymbols(content, wanted) : []), ...runtime, ...file]);
 }
 
 function verdict(reasons: readonly Reason[]): Verdict {
@@ -78,8 +83,9 @@ function differs(path: string, fingerprint: string, plugin: PluginBuild, host: H
   const module = moduleOf(path, plugin.deps);
   if (!module) return false;
   if (module.path === serverModule) return true;
-  const pin = module.path === contractModule ? host.contract : host.modules[module.path];
-  return pin !== undefined && pin !== versionOf(module);
+  if (module.path === contractModule) return host.contract !== undefined && versionOf(module) !== host.contract;
+  const pin = host.modules[module.path];
+  return pin !== undefined && pin !== versionOf(module) && isInServer(module.path, path);
 }
 
 /** Why packages differ, the likeliest to explain the first of them first. */

@@ -39,7 +39,9 @@ export interface GoPlugin {
   readonly packages: readonly LinkedPackage[];
   readonly exports: readonly Exported[];
   readonly implementations: readonly Implementation[];
-  /** `init` functions of the main package, which run when the plugin is loaded, that panic on every path. Others may panic as well. */
+  /** The `init` functions of the main package, which run when the plugin is loaded. */
+  readonly inits: readonly string[];
+  /** Those of them that panic on every path. The others may panic as well. */
   readonly panics: readonly string[];
 }
 
@@ -127,10 +129,17 @@ export function readGoPlugin(elf: Elf): GoPlugin | undefined {
       makes: code ? [...referenced(elf, loaded, code)].flatMap(address => found.get(address) ?? []) : [],
     };
   });
-  const panics = [...symbols]
-    .filter(([name, code]) => /\.init\.\d+$/.test(name) && alwaysPanics(elf, loaded, code))
-    .map(([name]) => plainPath(name));
-  return { pluginPath: plainPath(pluginPath), packages, exports, implementations: [...found.values()], panics };
+  const inits = [...symbols].filter(([name]) => /\.init\.\d+$/.test(name));
+  const panics = inits.filter(([, code]) => alwaysPanics(elf, loaded, code));
+  const names = (list: typeof inits) => list.map(([name]) => plainPath(name));
+  return {
+    pluginPath: plainPath(pluginPath),
+    packages,
+    exports,
+    implementations: [...found.values()],
+    inits: names(inits),
+    panics: names(panics),
+  };
 }
 
 /** The module data starts with the address of the program counter table, whose first bytes are a magic number. */
