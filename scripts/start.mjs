@@ -34,7 +34,7 @@ async function start() {
   try {
     await installDependencies({ say, signal });
     say('building the extension');
-    await run(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root, signal });
+    await run(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root, signal, show: true });
     const { packageExtension } = await import('./package.mjs');
     const vsix = await packageExtension({ into: join(state, 'plugsmith.vsix'), say, signal });
     const editor = await openEditor({ state, vsix, folder: join(root, 'examples', 'first-steps'), say, signal });

@@ -7,10 +7,18 @@ import { names } from './files.mjs';
 /** @typedef {import('node:child_process').ChildProcess} ChildProcess */
 /** @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, signal?: AbortSignal, line?: (text: string) => void, show?: boolean }} Options */
 
-/** The groups that still run: they are killed when this process ends, however it ends. */
+/**
+ * The heads of groups that still run: they and all that they have started end with this process, however it ends.
+ * @type {Set<number>}
+ */
 const running = new Set();
 
 process.on('exit', () => {
+  const all = new Set([...running].flatMap(family));
+  for (const pid of all) signalOne(pid, 'SIGTERM');
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (let left = 10; left > 0 && [...all].some(pid => processes().has(pid)); left--) Atomics.wait(pause, 0, 0, 50);
+  for (const pid of all) signalOne(pid, 'SIGKILL');
   for (const pid of running) signalGroup(pid, 'SIGKILL');
 });
 
