@@ -20,6 +20,11 @@ const watched = '**/{*.json,*.yaml,*.yml,*.go,go.mod,go.work}';
 /** Serves one editor. `load` is called once `initialize` has been answered, and awaited before the first document is read. */
 export function serve(connection: Connection, load: () => Promise<Knowledge>): void {
   let session: Session | undefined;
+  let loaded: Promise<Knowledge> | undefined;
+  const knowledge = () => {
+    loaded ??= load();
+    return loaded;
+  };
   const fault = (error: unknown) => session?.fault('run', 'server', error);
   process.on('uncaughtException', fault);
   process.on('unhandledRejection', fault);
@@ -27,10 +32,8 @@ export function serve(connection: Connection, load: () => Promise<Knowledge>): v
   connection.onInitialize((params): InitializeResult => {
     useLocale(params.locale);
     const client = clientOf(params);
-    let knowledge: Promise<Knowledge> | undefined;
-    const made = new Session(connection, client, () => (knowledge ??= load()));
+    const made = new Session(connection, client, knowledge);
     session = made;
-    setImmediate(() => (knowledge ??= load()));
     for (const feature of features) feature.register(connection, made);
     const capabilities: ServerCapabilities = Object.assign({}, ...features.map(feature => feature.capabilities(client)));
     return {
@@ -41,6 +44,7 @@ export function serve(connection: Connection, load: () => Promise<Knowledge>): v
 
   connection.onInitialized(() => {
     if (!session) return;
+    void knowledge();
     const { client } = session;
     if (client.registersConfiguration) void connection.client.register(DidChangeConfigurationNotification.type, { section: 'plugsmith' });
     if (client.watchesFiles)
