@@ -81,7 +81,7 @@ function classify(decl: GoFunc | GoValue, scope: Scope): Class {
 
 function classifyFunction(decl: GoFunc, scope: Scope): Class {
   const [result] = decl.results;
-  if (!result) return nothing;
+  if (!result) return { ...nothing, fault: { is: 'result', type: '' } };
   const type = resolveType(result.type.text, scope);
   const kind = kindOf(type);
   const given = isInterfaceType(type) ? returned(decl, scope) : [{ type, value: type.is !== 'pointer' }];
