@@ -98,12 +98,14 @@ const readers: Readonly<Record<string, Read>> = {
 };
 
 function single(keyword: 'go' | 'toolchain', pattern: RegExp, invalid: (value: string) => string): Read {
+  const accepted = (line: ModLine) => line.args.length === 1 && pattern.test(line.args[0]?.text ?? '');
   return (line, found, problems) => {
     const [value] = line.args;
-    if (found[keyword]) return refuse(problems, line.span, `repeated ${keyword} statement`);
+    const before = found[keyword];
+    if (before && accepted(before)) return refuse(problems, line.span, `repeated ${keyword} statement`);
     if (value) found[keyword] = { ...line, value };
     if (!value || line.args.length !== 1) return refuse(problems, line.span, `${keyword} directive expects exactly one argument`);
-    if (!pattern.test(value.text)) refuse(problems, value.span, invalid(value.text));
+    if (!accepted(line)) refuse(problems, value.span, invalid(value.text));
   };
 }
 

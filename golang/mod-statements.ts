@@ -16,13 +16,14 @@ type OpenBlock = { -readonly [K in keyof ModBlock]: ModBlock[K] } & { lines: Mod
 
 /**
  * Puts tokens together to lines and blocks. `recover` is for a text that Go refuses anyway: then a directive at the start of a line
- * ends a block that was left open.
+ * may end a block that was left open.
  */
 export function readStatements(text: string, tokens: readonly LexedToken[], fileName: string, recover: boolean): ModStatements {
   const lines: ModLine[] = [];
   const blocks: ModBlock[] = [];
   const damaged = new Set<ModLine>();
   const problems: ModProblem[] = [];
+  const lastClosing = tokens.findLastIndex((t, i) => text[t.start] === ')' && tokens[i - 1]?.kind === 'newline');
   let at = 0;
 
   const kindAt = (i: number) => tokens[i]?.kind ?? 'end';
@@ -107,9 +108,11 @@ export function readStatements(text: string, tokens: readonly LexedToken[], file
     if (reason !== undefined || words.length < head.length) for (const line of block.lines) damaged.add(line);
   }
 
+  /** A directive in the first column that opens a block, or behind which no block is closed any more. */
   function startsDirective(token: LexedToken): boolean {
     const startsLine = token.start === 0 || text[token.start - 1] === '\n';
-    return startsLine && token.kind === 'word' && keywords.test(text.slice(token.start, token.end));
+    if (!startsLine || token.kind !== 'word' || !keywords.test(text.slice(token.start, token.end))) return false;
+    return at > lastClosing || opensBlock(at + 1);
   }
 
   /** Which keywords may have a block is known where they are interpreted; here only that there is just one. */
