@@ -1,9 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseMod } from '../../golang/mod.js';
-import { chooseTarget } from '../../toolchain/src/targets/ekuiper/choose.js';
 import { placed, readGoOutput } from '../../toolchain/src/targets/ekuiper/go-output.js';
-import { preflight } from '../../toolchain/src/targets/ekuiper/preflight.js';
 
 describe('what the compiler says', () => {
   test('becomes problems at their files and lines', () => {
@@ -83,56 +80,5 @@ describe('what the compiler says', () => {
         },
       ),
     );
-  });
-});
-
-describe('a go.mod that cannot fit the release is refused before the compiler starts', () => {
-  const target = chooseTarget({ named: '2.4.0-slim', wanted: {}, arch: 'amd64', server: undefined });
-  const check = (text: string) => {
-    try {
-      preflight('/p/go.mod', text, parseMod(text), target);
-      return undefined;
-    } catch (error) {
-      return error;
-    }
-  };
-  const mod = (go: string, contract: string, more = '') =>
-    `module m\n\ngo ${go}\n\nrequire github.com/lf-edge/ekuiper/contract/v2 ${contract}\n${more}`;
-  const contract = 'github.com/lf-edge/ekuiper/contract/v2';
-
-  test.each([
-    ['another contract', mod('1.24.1', 'v2.0.0'), 4, 47, 'v2.0.0'],
-    ['a newer Go', mod('1.26.0', 'v2.3.1'), 2, 3, '1.26.0'],
-    ['a contract from a folder', mod('1.24.1', 'v2.3.1', `replace ${contract} => ../contract\n`), 5, 50, 'replaces the contract'],
-    [
-      'a contract replaced by another',
-      mod('1.24.1', 'v2.3.1', `replace ${contract} => ${contract} v2.0.0\n`),
-      5,
-      50,
-      'replaces the contract',
-    ],
-  ])('for %s, at its place', (_, text, line, character, words) => {
-    expect(check(text)).toMatchObject({
-      sentence: expect.stringContaining(words),
-      next: expect.any(String),
-      problems: [{ path: '/p/go.mod', line, character, message: expect.stringContaining(words) }],
-    });
-  });
-
-  test('for a line that Go cannot read, with its words', () => {
-    expect(check(mod('1.24.1', 'v2.3.1', 'requir x\n'))).toMatchObject({ problems: [{ line: 5, character: 0 }] });
-  });
-
-  test('for a missing contract', () => {
-    expect(check('module m\n\ngo 1.24.1\n')).toMatchObject({ next: `Run: go get ${contract}@v2.3.1` });
-  });
-
-  test.each([
-    mod('1.24.1', 'v2.3.1'),
-    mod('1.25.4', 'v2.3.1', 'toolchain go1.26.0\n'),
-    mod('1.25', 'v2.0.0', `replace ${contract} => ${contract} v2.3.1\n`),
-    mod('1.24.1', 'v2.3.1', `replace ${contract} v2.0.0 => ../c\n`),
-  ])('and this one is not refused: %s', text => {
-    expect(check(text)).toBeUndefined();
   });
 });

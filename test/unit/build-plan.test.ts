@@ -24,6 +24,7 @@ const input: PlanInput = {
     folder: '/p/sources/random',
     project: '/p',
     file: undefined,
+    functions: [],
     source: '/p/sources/random/main.go',
   },
   ambiguous: false,
@@ -70,7 +71,7 @@ describe('a native build', () => {
   });
 
   test('keeps a source and a sink of one name apart', () => {
-    const sink = { ...input.plugin, kind: 'sink' };
+    const sink = { ...input.plugin, kind: 'sink' as const };
     expect(planBuild({ ...input, ambiguous: true }).result).not.toBe(planBuild({ ...input, plugin: sink, ambiguous: true }).result);
   });
 

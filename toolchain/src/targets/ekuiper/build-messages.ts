@@ -30,9 +30,6 @@ export const messages = catalog({
       `go.mod fits no release of eKuiper: none has Go ${go} or newer, the contract ${contract} and the versions of shared modules that it asks for.`,
     nameTarget: () => 'Name the release that you mean with --for, such as --for 2.4.0-slim: then Plugsmith says what differs from it.',
     serverMissing: ({ file }: { file: string }) => `There is no file ${file}.`,
-    noBuildInfo: ({ file }: { file: string }) =>
-      `${file} does not say how it was built: it is no Go program, or it was packed with upx or stripped of it.`,
-    unpackServer: () => 'Name the kuiperd as `go build` made it, or the release with --for 2.4.0-slim.',
     develGo: ({ file, version }: { file: string; version: string }) =>
       `${file} was built with "${version}", which is no released Go; a plugin must be built by exactly the same one.`,
     noServer: ({ file }: { file: string }) => `${file} is a Go program, but no eKuiper 2.x: it does not contain the contract module.`,
@@ -55,13 +52,16 @@ export const messages = catalog({
     noContract: ({ file }: { file: string }) =>
       `${file} does not require github.com/lf-edge/ekuiper/contract/v2, which the interfaces of a plugin come from.`,
     addContract: ({ contract }: { contract: string }) => `Run: go get github.com/lf-edge/ekuiper/contract/v2@${contract}`,
-    contractReplaced: ({ label }: { label: string }) =>
-      `go.mod replaces the contract module: ${label} would refuse the plugin with "plugin was built with a different version of package github.com/lf-edge/ekuiper/contract/v2/api".`,
-    removeReplace: () => 'Remove the replace line.',
     otherContract: ({ wanted, contract, label }: { wanted: string; contract: string; label: string }) =>
       `go.mod requires the contract ${wanted}, and ${label} has ${contract}: it would refuse the plugin with "plugin was built with a different version of package github.com/lf-edge/ekuiper/contract/v2/api".`,
     getContract: ({ contract }: { contract: string }) =>
       `Run: go get github.com/lf-edge/ekuiper/contract/v2@${contract}. Or build for a release with this contract with --for.`,
+
+    otherArch: ({ file, built, arch }: { file: string; built: string; arch: string }) =>
+      `${file} runs on ${built}, and you have asked for ${arch}.`,
+    otherVersion: ({ module, version, pin, shared, label }: Record<'module' | 'version' | 'pin' | 'shared' | 'label', string>) =>
+      `go.mod requires ${module} ${version}, and ${label} has ${pin}: it would refuse the plugin with "plugin was built with a different version of package ${shared}".`,
+    getVersion: ({ module, pin }: { module: string; pin: string }) => `Run: go get ${module}@${pin}`,
 
     building: ({ file, label }: { file: string; label: string }) => `Building ${file} for ${label}`,
     inspecting: ({ file }: { file: string }) => `Inspecting ${file}`,
@@ -113,8 +113,6 @@ export const messages = catalog({
       `go.mod 不适合任何 eKuiper 发行版：没有一个发行版同时满足 Go ${go} 或更新、contract ${contract} 以及它所要求的共享模块版本。`,
     nameTarget: () => '请用 --for 指定目标发行版，例如 --for 2.4.0-slim：Plugsmith 会说明与它有何不同。',
     serverMissing: ({ file }: { file: string }) => `文件 ${file} 不存在。`,
-    noBuildInfo: ({ file }: { file: string }) => `${file} 中没有构建信息：它不是 Go 程序，或者经过 upx 压缩，或者构建信息已被去除。`,
-    unpackServer: () => '请给出 `go build` 直接生成的 kuiperd，或用 --for 2.4.0-slim 指定发行版。',
     develGo: ({ file, version }: { file: string; version: string }) =>
       `${file} 由“${version}”构建，它不是正式发布的 Go；插件必须由完全相同的 Go 构建。`,
     noServer: ({ file }: { file: string }) => `${file} 是 Go 程序，但不是 eKuiper 2.x：其中没有 contract 模块。`,
@@ -134,13 +132,15 @@ export const messages = catalog({
     lowerGo: ({ go }: { go: string }) => `请在 go.mod 中写入“go ${go}”或更低的版本，或用 --for 为更新的发行版构建。`,
     noContract: ({ file }: { file: string }) => `${file} 没有依赖 github.com/lf-edge/ekuiper/contract/v2，而插件的接口来自该模块。`,
     addContract: ({ contract }: { contract: string }) => `请执行：go get github.com/lf-edge/ekuiper/contract/v2@${contract}`,
-    contractReplaced: ({ label }: { label: string }) =>
-      `go.mod 用 replace 替换了 contract 模块：${label} 会以“plugin was built with a different version of package github.com/lf-edge/ekuiper/contract/v2/api”拒绝该插件。`,
-    removeReplace: () => '请删除这一行 replace。',
     otherContract: ({ wanted, contract, label }: { wanted: string; contract: string; label: string }) =>
       `go.mod 依赖 contract ${wanted}，而 ${label} 使用 ${contract}：它会以“plugin was built with a different version of package github.com/lf-edge/ekuiper/contract/v2/api”拒绝该插件。`,
     getContract: ({ contract }: { contract: string }) =>
       `请执行：go get github.com/lf-edge/ekuiper/contract/v2@${contract}。或用 --for 为使用该 contract 的发行版构建。`,
+
+    otherArch: ({ file, built, arch }: { file: string; built: string; arch: string }) => `${file} 运行于 ${built}，而您要求的是 ${arch}。`,
+    otherVersion: ({ module, version, pin, shared, label }: Record<'module' | 'version' | 'pin' | 'shared' | 'label', string>) =>
+      `go.mod 依赖 ${module} ${version}，而 ${label} 使用 ${pin}：它会以“plugin was built with a different version of package ${shared}”拒绝该插件。`,
+    getVersion: ({ module, pin }: { module: string; pin: string }) => `请执行：go get ${module}@${pin}`,
 
     building: ({ file, label }: { file: string; label: string }) => `正在为 ${label} 构建 ${file}`,
     inspecting: ({ file }: { file: string }) => `正在检查 ${file}`,

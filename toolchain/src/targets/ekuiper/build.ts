@@ -1,7 +1,7 @@
 import { link, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { ProjectModel } from '../../../../schemas/ekuiper/project.js';
-import { contractModule, newestFitting, type Wanted } from '../../../../schemas/ekuiper/releases.js';
+import { wantedOf } from '../../../../schemas/ekuiper/wanted.js';
 import { isFile, readText } from '../../files.js';
 import { run } from '../../run.js';
 import { type Options, type Outcome, type Plugin, Refusal, type Session } from '../../target.js';
@@ -10,6 +10,7 @@ import { type BuildTarget, chooseTarget, namesFile } from './choose.js';
 import { projectOf } from './detect.js';
 import { type Arch, goEnvFile } from './environment.js';
 import { failure } from './go-failure.js';
+import { inspectBuilt } from './inspect-command.js';
 import { cacheFolder, thisMachine } from './machine.js';
 import { describe, type Plan, planBuild } from './plan.js';
 import { preflight } from './preflight.js';
@@ -29,13 +30,14 @@ export interface Built {
 export async function build(plugin: Plugin, options: Options, session: Session): Promise<Outcome> {
   const plan = await prepare(plugin, options, session);
   if (options.dryRun) return { ok: true, sentence: messages('would', describe(plan.command)), details: detailsOf(plan) };
-  const built = await make(plugin, plan, session);
-  return judged(built);
+  const built = await make(plan, session);
+  session.progress(messages('inspecting', { file: path.basename(built.file) }));
+  return judged(plan, built);
 }
 
 /** Builds a plugin without a judgement on the result. */
 export async function buildPlugin(plugin: Plugin, options: Options, session: Session): Promise<Built> {
-  return make(plugin, await prepare(plugin, options, session), session);
+  return make(await prepare(plugin, options, session), session);
 }
 
 /** Everything up to the start of the compiler; nothing of it writes a file or starts a process. */
@@ -45,10 +47,16 @@ export async function prepare(plugin: Plugin, options: Options, session: Session
   if (!project?.goMod || !model) throw new Refusal(messages('notThere', plugin));
   if (model.kind === 'portable') throw new Refusal(messages('notNative', plugin));
   const target = await targetOf(project, options, session);
-  preflight(project.goMod.path, project.goMod.text, project.goMod.mod, target);
+  preflight(project, target);
   const goEnv = goEnvFile(session.env);
   const plan = planBuild({
-    plugin: { ...model, project: project.root, source: model.file ?? model.files[0]?.path ?? model.folder },
+    plugin: {
+      ...model,
+      kind: model.kind,
+      project: project.root,
+      source: model.file ?? model.files[0]?.path ?? model.folder,
+      functions: model.functions.map(each => each.name),
+    },
     ambiguous: project.plugins.some(other => other !== model && other.name === model.name && other.kind !== 'portable'),
     target,
     builder: options.builder,
@@ -68,7 +76,7 @@ async function targetOf(project: ProjectModel, options: Options, session: Sessio
   const pinned = project.settings.value.target;
   const named = options.for ?? (pinned !== undefined && namesFile(pinned) ? path.resolve(project.root, pinned) : pinned);
   const arch = archOf(options.arch);
-  const target = chooseTarget({ named, wanted: wantedBy(project), arch, server: await serverBytes(named) });
+  const target = chooseTarget({ named, wanted: wantedOf(project), arch, server: await serverBytes(named) });
   if (named === undefined) session.output(messages('newestChosen', target));
   return target;
 }
@@ -79,22 +87,13 @@ async function serverBytes(named: string | undefined): Promise<Uint8Array | unde
   return readFile(named);
 }
 
-/** The versions of other modules count only when some release has them: a module that only tests use does no harm. */
-function wantedBy({ goMod }: ProjectModel): Wanted {
-  const require = goMod?.mod.require ?? [];
-  const requires = Object.fromEntries(require.map(({ path, version }) => [path.value, version.value]));
-  const basic = { go: goMod?.mod.go?.value.value, contract: requires[contractModule] };
-  return newestFitting({ ...basic, requires }) ? { ...basic, requires } : basic;
-}
-
-function archOf(arch: string | undefined): Arch {
-  const wanted = arch ?? (process.arch === 'arm64' ? 'arm64' : 'amd64');
-  if (wanted !== 'amd64' && wanted !== 'arm64') throw new Refusal(messages('unknownArch', { arch: wanted }));
-  return wanted;
+function archOf(arch: string | undefined): Arch | undefined {
+  if (arch === undefined || arch === 'amd64' || arch === 'arm64') return arch;
+  throw new Refusal(messages('unknownArch', { arch }));
 }
 
 /** Runs the plan. Whatever stops it, there is no half file, and an older result stays as it was. */
-async function make(plugin: Plugin, plan: Plan, session: Session): Promise<Built> {
+async function make(plan: Plan, session: Session): Promise<Built> {
   const { beside, result, target } = plan;
   const file = path.basename(result);
   session.progress(messages('building', { file, label: target.label }));
@@ -107,7 +106,7 @@ async function make(plugin: Plugin, plan: Plan, session: Session): Promise<Built
     const stamp = stampFile(result);
     await rm(stamp, { force: true });
     await rename(beside, result);
-    await writeStamp(stamp, stampOf(plugin, target));
+    await writeStamp(stamp, stampOf(plan.plugin, target));
     return { file: result, stamp, target };
   } catch (error) {
     if (plan.undo && session.signal.aborted) await run(plan.undo).catch(() => undefined);
@@ -118,19 +117,26 @@ async function make(plugin: Plugin, plan: Plan, session: Session): Promise<Built
   }
 }
 
-/** What the release would do with it. */
-async function judged({ file, stamp, target }: Built): Promise<Outcome> {
-  const sentence = messages('built', { file: path.basename(file), label: target.label });
+/** What the release would do with it, as the inspection of the file says. */
+async function judged({ plugin: { kind, name, functions } }: Plan, { file, stamp, target }: Built): Promise<Outcome> {
+  const subject = { kind, name, functions: functions.length > 0 ? functions : undefined };
+  const inspected = await inspectBuilt(file, target.named, target.arch, subject);
+  const built = messages('built', { file: path.basename(file), label: target.label });
+  const [verdict = '', ...reasons] = inspected.sentence.split('\n');
+  const sentence = inspected.ok ? messages('wouldLoad', { built }) : messages('wouldNot', { built, verdict });
   return {
-    ok: true,
-    sentence: `${sentence}.`,
-    next: messages('publishNext'),
+    ...inspected,
+    sentence: [sentence, ...reasons].join('\n'),
+    next: inspected.next ?? (inspected.ok ? messages('publishNext') : undefined),
     files: [file, stamp],
-    details: { file, target: target.named },
+    details: { output: file, target: factsOf(target), inspection: inspected.details },
   };
 }
 
 function detailsOf({ command, result, target }: Plan): Outcome['details'] {
-  const { label: _, release, ...facts } = target;
-  return { ...describe(command), output: result, target: { ...facts, release: release?.version } };
+  return { ...describe(command), output: result, target: factsOf(target) };
+}
+
+function factsOf({ release, go, contract, libc, arch }: BuildTarget) {
+  return { release: release?.version, go, contract, libc, arch };
 }

@@ -1,10 +1,13 @@
 import path from 'node:path';
-import { contractModule, type Libc, newestFitting, parseTarget, type Release, type Wanted } from '../../../../schemas/ekuiper/releases.js';
+import type { HostBuild } from '../../../../schemas/ekuiper/builds.js';
+import { type Libc, newestFitting, parseTarget, type Release, type Wanted } from '../../../../schemas/ekuiper/releases.js';
+import { isServerPath } from '../../../../schemas/ekuiper/wanted.js';
 import { readBuildInfo } from '../../binary/buildinfo.js';
 import { readElf } from '../../binary/elf.js';
 import { Refusal } from '../../target.js';
 import { messages } from './build-messages.js';
 import type { Arch } from './environment.js';
+import { hostOfBinary } from './inspect-facts.js';
 
 /** What a plugin is built for. */
 export interface BuildTarget {
@@ -15,6 +18,8 @@ export interface BuildTarget {
   readonly go: string;
   /** Undefined when a self-compiled server took it from a folder. */
   readonly contract: string | undefined;
+  /** The versions of other modules in the server, as far as they are known. */
+  readonly modules: Readonly<Record<string, string>>;
   readonly libc: Libc;
   readonly arch: Arch;
   readonly experiment: string | undefined;
@@ -29,7 +34,8 @@ export interface Choice {
   readonly named: string | undefined;
   /** What go.mod asks for. */
   readonly wanted: Wanted;
-  readonly arch: Arch;
+  /** Undefined when the user has named none: then it is the server's, else this machine's. */
+  readonly arch: Arch | undefined;
   /** The bytes of the file that was named, when it is one. */
   readonly server: Uint8Array | undefined;
 }
@@ -40,58 +46,59 @@ export interface Choice {
  */
 export function chooseTarget({ named, wanted, arch, server }: Choice): BuildTarget {
   if (named !== undefined && server !== undefined) return fromServer(named, server, arch);
+  const own = arch ?? (process.arch === 'arm64' ? 'arm64' : 'amd64');
   if (named === undefined) {
     const release = newestFitting(wanted);
-    if (!release)
-      throw new Refusal(messages('fitsNoRelease', { go: wanted.go ?? '?', contract: wanted.contract ?? '?' }), messages('nameTarget'));
-    return fromRelease(release, 'glibc', arch, `${release.version}-debian`);
+    const { go = '?', contract = '?' } = wanted;
+    if (!release) throw new Refusal(messages('fitsNoRelease', { go, contract }), messages('nameTarget'));
+    return fromRelease(release, 'glibc', own, `${release.version}-debian`);
   }
   const parsed = parseTarget(named);
   if ('refused' in parsed) throw new Refusal(parsed.refused);
-  return fromRelease(parsed.release, parsed.libc, arch, named);
+  return fromRelease(parsed.release, parsed.libc, own, named);
 }
 
-/** Whether a `--for` is meant to be a file: no release has a slash in its name, except behind `lfedge/`. */
-export function namesFile(named: string): boolean {
-  return /[/\\]/.test(named) && !/^(docker\.io\/)?lfedge\/ekuiper:/.test(named);
-}
+/** Whether a `--for` is meant to be a file and not a release. */
+export const namesFile = isServerPath;
 
 function fromRelease(release: Release, libc: Libc, arch: Arch, named: string): BuildTarget {
-  const images = libc === 'glibc' ? 'debian/-slim' : 'alpine';
-  return {
-    label: `eKuiper ${release.version} (${images}, ${arch})`,
-    id: `${release.version}-${libc}-${arch}`,
-    go: release.go,
-    contract: release.contract,
-    libc,
-    arch,
-    experiment: undefined,
-    release,
-    named,
-  };
+  const { version, go, contract, pins } = release;
+  const label = `eKuiper ${version} (${libc === 'glibc' ? 'debian/-slim' : 'alpine'}, ${arch})`;
+  return { label, id: `${version}-${libc}-${arch}`, go, contract, modules: pins, libc, arch, experiment: undefined, release, named };
 }
 
-/** Follows a self-compiled server: its Go, its contract, its experiments, its C library and its architecture. */
-function fromServer(file: string, bytes: Uint8Array, arch: Arch): BuildTarget {
-  const elf = readElf(bytes);
-  const info = elf && readBuildInfo(elf);
-  if (!elf || !info) throw new Refusal(messages('noBuildInfo', { file }), messages('unpackServer'));
-  const [, go, experiments] = /^go(\S+?)(?:[ -]X:(\S+))?$/.exec(info.goVersion) ?? [];
-  if (go === undefined || !/^1\.\d/.test(go)) throw new Refusal(messages('develGo', { file, version: info.goVersion }));
-  const contract = info.deps.find(dep => dep.path === contractModule);
-  if (!contract) throw new Refusal(messages('noServer', { file }));
-  const built: Arch | undefined = elf.arch === 'amd64' || elf.arch === 'arm64' ? elf.arch : undefined;
-  const libc: Libc = /musl/.test(elf.interpreter ?? elf.needed.join()) ? 'musl' : 'glibc';
-  const target = built ?? arch;
+/** Follows a self-compiled server: its Go, its contract, its modules, its experiments, its C library and its architecture. */
+function fromServer(file: string, bytes: Uint8Array, arch: Arch | undefined): BuildTarget {
+  const host = hostOfBinary(bytes, file);
+  if ('refused' in host) throw new Refusal(host.refused, host.next);
+  const { go, contract, modules, libc = 'glibc' } = host;
+  if (!/^1\.\d+(\.\d+|rc\d+|beta\d+)?$/.test(go)) throw new Refusal(messages('develGo', { file, version: go }));
+  if (contract === undefined) throw new Refusal(messages('noServer', { file }));
+  const built = archOf(host);
+  if (!built) throw new Refusal(messages('unknownArch', { arch: host.arch ?? '?' }));
+  if (arch !== undefined && arch !== built) throw new Refusal(messages('otherArch', { file, built, arch }));
+  const name = path.basename(file);
   return {
-    label: `${path.basename(file)} (Go ${go}, ${libc}, ${target})`,
-    id: `${path.basename(file)}-go${go}-${libc}-${target}`,
+    label: `${name} (Go ${go}, ${libc}, ${built})`,
+    id: `${name}-go${go}-${libc}-${built}`,
     go,
-    contract: contract.replace ? contract.replace.version || undefined : contract.version,
+    contract: /^v[^/]*$/.test(contract) ? contract : undefined,
+    modules: Object.fromEntries(Object.entries(modules).filter(([, version]) => /^v[^/@]*$/.test(version))),
     libc,
-    arch: target,
-    experiment: info.settings['GOEXPERIMENT'] || experiments,
+    arch: built,
+    experiment: experimentOf(bytes),
     release: undefined,
     named: file,
   };
+}
+
+function archOf({ arch }: HostBuild): Arch | undefined {
+  return arch === 'amd64' || arch === 'arm64' ? arch : undefined;
+}
+
+/** GOEXPERIMENT, where Go writes it: into the settings, and behind its version. */
+function experimentOf(bytes: Uint8Array): string | undefined {
+  const elf = readElf(bytes);
+  const info = elf && readBuildInfo(elf);
+  return info?.settings['GOEXPERIMENT'] || /\bX:(\S+)/.exec(info?.goVersion ?? '')?.[1];
 }

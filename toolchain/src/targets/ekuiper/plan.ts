@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { NativeKind } from '../../../../schemas/ekuiper/contract.js';
 import { isVersion, soName } from '../../../../schemas/ekuiper/names.js';
 import { besideOf } from '../../files.js';
 import type { Command, Environment } from '../../run.js';
@@ -12,11 +13,16 @@ import { buildEnvironment } from './environment.js';
 /** The folder beside go.mod that holds what is built. */
 export const outputFolder = '.plugsmith';
 
+export interface PlannedPlugin {
+  readonly kind: NativeKind;
+  readonly name: string;
+  readonly version: string | undefined;
+  /** The SQL functions of a function plugin. */
+  readonly functions: readonly string[];
+}
+
 export interface PlanInput {
-  readonly plugin: {
-    readonly kind: string;
-    readonly name: string;
-    readonly version: string | undefined;
+  readonly plugin: PlannedPlugin & {
     readonly folder: string;
     readonly project: string;
     /** The one Go file that it is built from, when it is not its folder. */
@@ -41,6 +47,7 @@ export interface PlanInput {
 
 /** A build as data: what runs, and what is there afterwards. */
 export interface Plan {
+  readonly plugin: PlannedPlugin;
   readonly project: string;
   /** The folder that the compiler's places are relative to. */
   readonly folder: string;
@@ -82,7 +89,7 @@ export function planBuild(input: PlanInput): Plan {
     plugin.file === undefined ? '.' : `./${slashes(path.relative(plugin.folder, plugin.file))}`,
   ];
   const { project, folder, source } = plugin;
-  const common = { project, folder, source, beside, result, target, engine, notUsed };
+  const common = { plugin, project, folder, source, beside, result, target, engine, notUsed };
   if (!engine) {
     const command = { program: 'go', args, cwd: plugin.folder, env: goEnv };
     return { ...common, command, undo: undefined, folders: [path.dirname(result)] };

@@ -1,6 +1,6 @@
 import { readText, writeWhole } from '../../files.js';
-import type { Plugin } from '../../target.js';
 import type { BuildTarget } from './choose.js';
+import type { PlannedPlugin } from './plan.js';
 
 /** What a built plugin was built for. It holds no time: the same build gives the same bytes. */
 export interface Stamp {
@@ -17,7 +17,7 @@ export interface Stamp {
 
 export const stampFile = (so: string): string => `${so}.json`;
 
-export function stampOf({ kind, name, version }: Plugin, { release, libc, arch, go, contract }: BuildTarget): Stamp {
+export function stampOf({ kind, name, version }: PlannedPlugin, { release, libc, arch, go, contract }: BuildTarget): Stamp {
   return { kind, name, version, release: release?.version ?? null, libc, arch, go, contract: contract ?? null };
 }
 
