@@ -1,11 +1,8 @@
 import type { Host } from './core/host.js';
 import type { Language, OpenFile } from './core/language.js';
-import type { Problem, Severity } from './core/problem.js';
+import type { Problem, Severities } from './core/problem.js';
 import { suppress, unusedSuppression } from './core/suppress.js';
 import { Text } from './core/text.js';
-
-/** Severities by code that a user has chosen. */
-export type Severities = Readonly<Record<string, Severity | 'off'>>;
 
 /** Opens a text in the language that owns it; undefined when none does. */
 export async function openFile(path: string, text: string, languages: readonly Language[], host: Host): Promise<OpenFile | undefined> {

@@ -6,6 +6,9 @@ import type { Span } from './text.js';
  */
 export type Severity = 'error' | 'warning' | 'information';
 
+/** Severities by code that a user has chosen. */
+export type Severities = Readonly<Record<string, Severity | 'off'>>;
+
 /** Another place that explains a problem. Without `path`, in the same file. */
 export interface Related {
   readonly path?: string;

@@ -1,7 +1,7 @@
 import type { Host } from '../core/host.js';
 import type { OpenFile } from '../core/language.js';
-import type { Problem } from '../core/problem.js';
-import { openFile, problemsOf, type Severities } from '../engine.js';
+import type { Problem, Severities } from '../core/problem.js';
+import { openFile, problemsOf } from '../engine.js';
 import type { Knowledge } from './knowledge.js';
 
 /** A text that was read in its language, with all that is wrong in it. */

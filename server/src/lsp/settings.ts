@@ -1,6 +1,5 @@
 import type { Connection } from 'vscode-languageserver/node';
-import type { Severity } from '../core/problem.js';
-import type { Severities } from '../engine.js';
+import type { Severities, Severity } from '../core/problem.js';
 import { type Client, record } from './client.js';
 
 /** What a user has set for one file. */

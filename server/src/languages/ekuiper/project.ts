@@ -2,7 +2,7 @@ import { loadRoot, ProjectCache, type ProjectModel, projectRoot } from '../../..
 import type { Host } from '../../core/host.js';
 import type { ParsedFile } from '../../core/language.js';
 import { dirname } from '../../core/path.js';
-import type { Severities } from '../../engine.js';
+import type { Severities } from '../../core/problem.js';
 
 type Later<T> = Promise<T | undefined>;
 
