@@ -60,6 +60,7 @@ export interface ExportedSymbol {
   readonly kind: 'function' | 'variable';
   /** A function without parameters and with one result: the result's type, with the import path of its package. */
   readonly returns: string | undefined;
+  /** Of the pointer to a variable, or of a function's result. */
   readonly methods: readonly Method[];
   /** A function: what its own code turns into an interface. */
   readonly makes: readonly MadeType[];

@@ -337,6 +337,14 @@ const reasons: Sentences = {
     },
     next: { en: () => 'Add these methods with exactly their parameters.', 'zh-cn': () => '请添加这些方法，参数须完全一致。' },
   },
+  functions: {
+    what: {
+      en: ({ functions }) =>
+        `The functions ${functions.join(', ')} are found only when the install names them in "functions"; without it there is just the one of the plugin's own name.`,
+      'zh-cn': ({ functions }) =>
+        `只有在安装请求的“functions”中列出，服务器才能找到函数 ${functions.join('、')}；否则只有与插件同名的函数。`,
+    },
+  },
   'only-lookup': {
     what: {
       en: ({ name }) =>

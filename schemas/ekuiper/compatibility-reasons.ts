@@ -54,6 +54,7 @@ export interface ReasonArgs {
   'no-stream': { readonly name: string; readonly type: string };
   'no-lookup': { readonly name: string; readonly type: string };
   'no-collector': { readonly name: string; readonly type: string };
+  functions: { readonly functions: readonly string[] };
   'only-lookup': { readonly name: string };
 }
 

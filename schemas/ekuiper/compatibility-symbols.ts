@@ -23,14 +23,20 @@ export interface Wanted {
 
 /** Whether the symbols that the server looks up are there, and are of a type that it takes. */
 export function judgeSymbols(content: PluginContent, { kind, name, functions = [name] }: Wanted): Reason[] {
-  if (kind === 'function') return functions.flatMap(sql => judgeSymbol(content, kind, sql, symbolOf(sql)));
+  if (kind === 'function') {
+    const unnamed = functions.some(sql => sql !== name) ? [reason('functions', 'note', { functions: [...functions] })] : [];
+    return [...functions.flatMap(sql => judgeSymbol(content, kind, sql, symbolOf(sql))), ...unnamed];
+  }
   if (kind === 'sink') return judgeSymbol(content, kind, name, symbolOf(name));
   const stream = judgeSymbol(content, kind, name, symbolOf(name));
   const lookup = lookupSymbolOf(name);
   if (!content.exports.some(symbol => symbol.name === lookup)) return stream;
   const table = judgeSymbol(content, kind, name, lookup);
-  const onlyLookup = !content.exports.some(symbol => symbol.name === symbolOf(name));
-  return onlyLookup ? [...table, reason('only-lookup', 'note', { name })] : [...stream, ...table];
+  const hasStream = content.exports.some(symbol => symbol.name === symbolOf(name));
+  if (!hasStream) return [...table, reason('only-lookup', 'note', { name })];
+  // What one of the two is good for keeps the plugin from being useless.
+  const useful = stream.length === 0 || table.length === 0;
+  return [...stream, ...table].map(found => (useful ? { ...found, effect: 'warning' } : found));
 }
 
 function judgeSymbol(content: PluginContent, kind: NativeKind, name: string, symbol: string): Reason[] {
@@ -38,15 +44,18 @@ function judgeSymbol(content: PluginContent, kind: NativeKind, name: string, sym
   const found = content.exports.find(candidate => candidate.name === symbol);
   if (!found) {
     const near = content.exports.map(e => e.name);
-    const answer = { source: `source type ${name} not found`, sink: `sink ${name} not found`, function: `function ${name} not found` }[
-      kind
-    ];
-    return [reason('no-symbol', 'unusable', { symbol, kind, exported: near }, answer)];
+    const answers = {
+      source: `source type ${name} not found`,
+      sink: `sink ${name} is not defined`,
+      function: `function ${name} not found`,
+    };
+    return [reason('no-symbol', 'unusable', { symbol, kind, exported: near }, answers[kind])];
   }
   const qualified = `${contractPackage}.${wanted}`;
   const lookup = symbol !== symbolOf(name);
   const called = lookup ? 'LookupSource' : wanted;
   const wrong = () => {
+    // A sink's error is dropped on the way: internal/topo/planner/planner_sink.go, SinkToComp.
     const answer = kind === 'sink' ? `sink ${name} is not defined` : `is not type of api.${called} or function that return api.${called}`;
     return [
       reason(

@@ -18,7 +18,7 @@ export interface Exported {
   readonly kind: 'function' | 'variable';
   /** A function without parameters and with one result: the result, with the import path of its package, such as `*example.com/a.T`. */
   readonly returns: string | undefined;
-  /** A variable: the methods of the pointer to it. */
+  /** A variable: the methods of the pointer to it. A function: those of its one result. */
   readonly methods: readonly GoMethod[];
   /** A function: the types that its own code turns into an interface. */
   readonly makes: readonly Implementation[];
@@ -119,13 +119,14 @@ export function readGoPlugin(elf: Elf): GoPlugin | undefined {
     const code = symbols.get(`${pluginPath}.${name}`);
     if (type.kind !== 'func') return { name, type: type.text, kind: 'variable', returns: undefined, methods: type.methods, makes: [] };
     const { parameters, results } = types.func(address);
-    const [result] = results;
+    const [only] = results;
+    const result = parameters.length === 0 && results.length === 1 && only ? types.type(only) : undefined;
     return {
       name,
       type: type.text,
       kind: 'function',
-      returns: parameters.length === 0 && results.length === 1 && result ? qualified(types.type(result)) : undefined,
-      methods: [],
+      returns: result && qualified(result),
+      methods: result?.methods ?? [],
       makes: code ? [...referenced(elf, loaded, code)].flatMap(address => found.get(address) ?? []) : [],
     };
   });

@@ -94,7 +94,8 @@ async function inspectContents(contents: Contents, host: HostBuild, subject: Sub
       verdict: plan.accepted ? { kind: 'loads', reasons: [] } : archiveRefused(plan.answer),
     };
   }
-  const plan = planInstall(entries, { kind: kind ?? 'source', name });
+  // Without a default config it cannot be meant as a source.
+  const plan = planInstall(entries, { kind: kind ?? 'sink', name });
   if (!plan.accepted || build === undefined) return { kind, name, host, build, plan, verdict: archiveRefused(plan.answer) };
   const functions = subject.functions ?? (descriptor?.kind === 'function' ? descriptor.functions.map(({ name }) => name) : undefined);
   const wanted = kind && { kind, name, functions: functions?.length ? functions : functionsOf(kind, name, exports) };
