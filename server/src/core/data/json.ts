@@ -154,7 +154,7 @@ class Reader {
   }
 
   private unescape(raw: string, offset: number): string {
-    return raw.replace(/\\(?:u([0-9a-fA-F]{4})|([^]))/g, (all, hex: string | undefined, c: string | undefined, at: number) => {
+    return raw.replace(/\\(?:u([0-9a-fA-F]{4})|([\s\S]))/g, (all, hex: string | undefined, c: string | undefined, at: number) => {
       if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
       const known = escapes[c ?? ''];
       if (known === undefined) this.problem(span(offset + at, offset + at + all.length), jsonReason('escape'));

@@ -1,15 +1,50 @@
 import type { Host } from '../../../core/host.js';
 import type { ParsedFile } from '../../../core/language.js';
-import { stem } from '../../../core/path.js';
+import { dirname, join, stem } from '../../../core/path.js';
+import { type Mismatch, mismatches } from '../../../core/schema/mismatch.js';
 import { jsonOf } from '../data-of.js';
 import type { PluginType } from '../kind.js';
 import type { PluginData } from '../plugin-data.js';
+import { checks, schemas } from '../schemas.js';
+import { type FieldList, fieldLists } from './field.js';
 
 /** A source, sink or function descriptor. */
 export interface Descriptor extends PluginData {
   readonly kind: PluginType;
+  /** Whether eKuiper reads the keys in any case: functions are passed on as text and read by nobody. */
+  readonly anyCase: boolean;
+  readonly mismatches: readonly Mismatch[];
+  readonly fields: readonly FieldList[];
+  /** The default config beside it, whether it is there or not. */
+  readonly config: {
+    readonly path: string;
+    readonly exists: boolean /** False when it surely holds no key, so that none can be lost. */;
+    readonly hasKeys: boolean;
+  };
+  /** Whether its folder holds the code of the plugin, so that what is missing there is missing. */
+  readonly hasCode: boolean;
 }
 
-export async function openDescriptor(file: ParsedFile, kind: PluginType, _host: Host): Promise<Descriptor> {
-  return { ...file, kind, name: stem(file.path), data: jsonOf(file.text) };
+export async function openDescriptor(file: ParsedFile, kind: PluginType, host: Host): Promise<Descriptor> {
+  const name = stem(file.path);
+  const folder = dirname(file.path);
+  const names = await host.list(folder);
+  const data = jsonOf(file.text);
+  const anyCase = kind !== 'function';
+  const path = join(folder, `${name}.yaml`);
+  const config = kind === 'source' && names.includes(`${name}.yaml`) ? await host.read(path) : undefined;
+  return {
+    ...file,
+    kind,
+    name,
+    data,
+    anyCase,
+    mismatches: data.root ? mismatches(data.root, checks[kind], schemas[kind], { anyCase }) : [],
+    fields: fieldLists(data.root, kind),
+    config: { path, exists: names.includes(`${name}.yaml`), hasKeys: config === undefined || hasKeys(config) },
+    hasCode: names.some(n => n.endsWith('.go') && !n.endsWith('_test.go')),
+  };
 }
+
+/** A line that is neither empty nor a comment, nor the head of a section that stays empty. */
+const hasKeys = (yaml: string): boolean => yaml.split('\n').some(line => !/^\s*(?:#.*|---\s*|[\w-]+:\s*(?:#.*)?)?$/.test(line));
