@@ -1,6 +1,6 @@
 // Makes every bundle in dist/: the extension (CommonJS, as VS Code 1.93 wants it) and, in ES modules that share their chunks,
 // the language server, the command line and the toolchain that the extension loads when a command needs it.
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -11,6 +11,26 @@ const outdir = path.join(root, 'dist');
 /** Modules that are CommonJS inside the ES bundles still call require for Node's own modules. */
 const requireBanner = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);";
 
+/** Of our own manifest a bundle needs three lines; the contributions alone are a tenth of the server. */
+const manifest = {
+  name: 'manifest',
+  setup: bundler =>
+    bundler.onLoad({ filter: /[\\/]package\.json$/ }, args => {
+      if (path.dirname(args.path) !== root) return undefined;
+      const { name, version, homepage } = JSON.parse(readFileSync(args.path, 'utf8'));
+      return { contents: JSON.stringify({ name, version, homepage }), loader: 'json' };
+    }),
+};
+
+/** What is loaded only when it is needed: the extension requires `session.cjs`, and that imports `toolchain.js`. */
+const later = {
+  name: 'later',
+  setup: bundler =>
+    bundler.onResolve({ filter: /^\.\/(session|toolchain)\.js$/ }, ({ kind, path: file }) =>
+      kind === 'dynamic-import' ? { path: file === './session.js' ? './session.cjs' : file, external: true } : undefined,
+    ),
+};
+
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -20,6 +40,7 @@ const common = {
   legalComments: 'none',
   logLevel: 'warning',
   outdir,
+  plugins: [manifest],
 };
 
 rmSync(outdir, { recursive: true, force: true });
@@ -30,13 +51,18 @@ await Promise.all([
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
     banner: { js: requireBanner },
-    entryPoints: { server: 'server/src/lsp/main.ts', cli: 'cli/src/main.ts', toolchain: 'toolchain/src/index.ts' },
+    entryPoints: { server: 'server/src/lsp/main.ts', cli: 'cli/src/main.ts', toolchain: 'client/src/toolchain.ts' },
   }),
-  build({
-    ...common,
-    format: 'cjs',
-    external: ['vscode', './session.cjs', './toolchain.js'],
-    outExtension: { '.js': '.cjs' },
-    entryPoints: { extension: 'client/src/extension.ts', session: 'client/src/session.ts' },
-  }),
+  ...Object.entries({ extension: 'client/src/extension.ts', session: 'client/src/session.ts' }).map(([name, entry]) =>
+    build({
+      ...common,
+      format: 'cjs',
+      plugins: [later, manifest],
+      external: ['vscode'],
+      // VS Code gives `vscode` only to what is required; the toolchain is ES modules, which Node imports.
+      supported: { 'dynamic-import': name !== 'extension' },
+      outExtension: { '.js': '.cjs' },
+      entryPoints: { [name]: entry },
+    }),
+  ),
 ]);

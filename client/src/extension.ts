@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { findProjects, watchForProjects } from './projects.js';
+import type { Session } from './session.js';
+
+/** The commands of package.json; each loads what it needs when it is run. */
+const commands = [
+  'build',
+  'package',
+  'publish',
+  'buildPackagePublish',
+  'inspect',
+  'new',
+  'list',
+  'remove',
+  'setToken',
+  'forgetToken',
+  'showLog',
+] as const;
+export type CommandName = (typeof commands)[number];
+
+let started: Promise<Session> | undefined;
+
+/**
+ * Looks whether the workspace has a plugin in it. Only then, or when a command is run, is the rest of the extension loaded; and only then
+ * does the language server start.
+ */
+export function activate(context: vscode.ExtensionContext): void {
+  const session = () => {
+    started ??= import('./session.js').then(({ start }) => start(context));
+    return started;
+  };
+  for (const name of commands) {
+    context.subscriptions.push(
+      vscode.commands.registerCommand(`plugsmith.${name}`, async (...args: unknown[]) => (await session()).run(name, args)),
+    );
+  }
+  const found = async (folders: readonly string[]) => (await session()).hasPlugins(folders);
+  context.subscriptions.push(
+    vscode.tasks.registerTaskProvider('plugsmith', {
+      provideTasks: async () => (await started)?.tasks() ?? [],
+      resolveTask: async task => (await session()).resolveTask(task),
+    }),
+    watchForProjects(found),
+  );
+  void findProjects().then(folders => (folders.length > 0 ? found(folders) : undefined));
+}
+
+export async function deactivate(): Promise<void> {
+  await (await started)?.stop();
+}

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
+import { say } from './messages.js';
+
+/** The files that the language server is told of. It decides itself which of them are ours. */
+const selector = [
+  { scheme: 'file', language: 'json' },
+  { scheme: 'file', language: 'jsonc' },
+  { scheme: 'file', language: 'yaml' },
+  { scheme: 'file', language: 'go' },
+  { scheme: 'file', pattern: '**/go.mod' },
+];
+
+/** The commands that a lens of the server may run. */
+const commands = ['plugsmith.build', 'plugsmith.package', 'plugsmith.publish', 'plugsmith.buildPackagePublish'];
+
+export class LanguageServer {
+  readonly #client: LanguageClient;
+  #started: Promise<void> | undefined;
+
+  constructor(
+    readonly context: vscode.ExtensionContext,
+    readonly log: vscode.LogOutputChannel,
+  ) {
+    this.#client = new LanguageClient(
+      'plugsmith',
+      'Plugsmith',
+      { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc },
+      {
+        documentSelector: selector,
+        outputChannel: log,
+        initializationOptions: { rulePages: context.extensionUri.toString(), commands, tellsSyntax: ['json', ...yamlReaders()] },
+        diagnosticCollectionName: 'plugsmith',
+        initializationFailedHandler: error => {
+          this.log.error(error);
+          return false;
+        },
+      },
+    );
+  }
+
+  /** Starts the server; once. */
+  start(): Promise<void> {
+    this.#started ??= this.#start();
+    return this.#started;
+  }
+
+  async stop(): Promise<void> {
+    await this.#started;
+    if (this.#client.state === State.Running) await this.#client.stop();
+  }
+
+  async #start(): Promise<void> {
+    const status = vscode.languages.createLanguageStatusItem('plugsmith', selector);
+    status.name = 'Plugsmith';
+    status.text = say('status');
+    status.command = { command: 'plugsmith.showLog', title: say('show-log') };
+    status.busy = true;
+    this.context.subscriptions.push(
+      status,
+      this.#client.onDidChangeState(({ newState }) => {
+        status.busy = newState === State.Starting;
+        status.severity = newState === State.Stopped ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
+        status.detail = newState === State.Stopped ? say('status-stopped') : say('status-running');
+      }),
+    );
+    try {
+      await this.#client.start();
+    } catch (error) {
+      this.log.error(error instanceof Error ? error : String(error));
+      const show = say('show-log');
+      void vscode.window.showErrorMessage(say('server-failed'), show).then(answer => answer && this.log.show());
+    }
+  }
+}
+
+/** The extension that reports YAML that cannot be read, when it is there. */
+const yamlReaders = () => (vscode.extensions.getExtension('redhat.vscode-yaml') ? ['yaml'] : []);
