@@ -35,7 +35,7 @@ async function keepRunning({ state, say, signal }) {
   while (!signal.aborted) {
     const server = await startOrBeginAnew({ installed, base, port, signal }, say);
     port = server.port;
-    await nameServer(state, server.url);
+    await nameServer(state, { url: server.url, hostBinary: installed.binary });
     say(`eKuiper ${release} runs at ${server.url}; the extension knows it as "local"`);
     const code = await endOf(server, signal);
     await server.stop();

@@ -30,16 +30,16 @@ export async function prepareSettings(state) {
 
 /**
  * Tells the extension where the local eKuiper is, or that it is gone; whatever else the user has set stays. VS Code notices at once.
- * @param {string} state @param {string | undefined} url
+ * @param {string} state @param {{ url: string, hostBinary: string } | undefined} server hostBinary: its program, which tells how it was built
  */
-export async function nameServer(state, url) {
+export async function nameServer(state, server) {
   // Only there once the dependencies are installed.
   const { applyEdits, modify, parse } = await import('jsonc-parser');
   const file = fileIn(state);
   const text = readIfThere(file) ?? '{}';
   const servers = parse(text)?.[key];
-  const others = Array.isArray(servers) ? servers.filter(server => server?.name !== name) : [];
-  const all = url === undefined ? others : [{ name, url }, ...others];
+  const others = Array.isArray(servers) ? servers.filter(each => each?.name !== name) : [];
+  const all = server === undefined ? others : [{ name, ...server }, ...others];
   const edits = modify(text, [key], all.length > 0 ? all : undefined, { formattingOptions: { insertSpaces: true, tabSize: 2 } });
   const changed = applyEdits(text, edits);
   if (changed !== text) writeFileSync(file, changed);

@@ -46,7 +46,9 @@ test('npm start opens the example in the VS Code on the PATH and runs an eKuiper
   expect(more).toEqual([]);
 
   expect(await (await fetch(url)).json()).toMatchObject({ version: '2.4.0' });
-  expect(user.settings()['plugsmith.ekuiper.servers']).toEqual([{ name: 'local', url }]);
+  expect(user.settings()['plugsmith.ekuiper.servers']).toEqual([
+    { name: 'local', url, hostBinary: `${user.dir}/cache/kuiperd-2.4.0-go1.25.4/kuiperd` },
+  ]);
 
   await started.interrupt();
   expect(user.processes()).toEqual([]);
