@@ -44,7 +44,18 @@ describe('a native build', () => {
     expect(plan.result).toBe('/p/.plugsmith/2.4.0-glibc-amd64/Random@v1.0.0.so');
     expect(plan.command).toMatchObject({
       program: 'go',
-      args: ['build', '-trimpath', '-mod=readonly', '-pgo=off', '-buildvcs=false', '-buildmode=plugin', '-o', plan.beside, '.'],
+      args: [
+        'build',
+        '-trimpath',
+        '-mod=readonly',
+        '-pgo=off',
+        '-buildvcs=false',
+        '-buildmode=plugin',
+        '-ldflags=-s -w',
+        '-o',
+        plan.beside,
+        '.',
+      ],
       cwd: '/p/sources/random',
       env: { PATH: '/bin', HOME: '/h', GOTOOLCHAIN: 'go1.25.4', CC: 'gcc', GOOS: 'linux', GOARCH: 'amd64', CGO_ENABLED: '1' },
     });
@@ -68,6 +79,12 @@ describe('a native build', () => {
   test('of one file of a folder names that file', () => {
     const plan = planBuild({ ...input, plugin: { ...input.plugin, file: '/p/sources/random/my_source.go' } });
     expect(plan.command.args.at(-1)).toBe('./my_source.go');
+  });
+
+  test('leaves the linker flags to a user who has some', () => {
+    const { args, env } = planBuild({ ...input, env: { GOFLAGS: "'-ldflags=-X main.v=1'" } }).command;
+    expect(env['GOFLAGS']).toBe("'-ldflags=-X main.v=1'");
+    expect(args.join(' ')).not.toContain('ldflags');
   });
 
   test('keeps a source and a sink of one name apart', () => {
@@ -148,7 +165,18 @@ describe('a build in a container', () => {
       ...['--env', 'GOENV=off', '--env', 'GO111MODULE=on', '--env', 'GOTOOLCHAIN=go1.25.4', '--env', 'GOWORK=off', '--env', 'GOOS=linux'],
       ...['--env', 'GOARCH=amd64', '--env', 'GOAMD64=v1', '--env', 'CGO_ENABLED=1'],
       ...['--entrypoint', 'go', 'ghcr.io/lf-edge/ekuiper/base:1.25.4-debian'],
-      ...['build', '-trimpath', '-mod=readonly', '-pgo=off', '-buildvcs=false', '-buildmode=plugin', '-o', '../../BESIDE', '.'],
+      ...[
+        'build',
+        '-trimpath',
+        '-mod=readonly',
+        '-pgo=off',
+        '-buildvcs=false',
+        '-buildmode=plugin',
+        '-ldflags=-s -w',
+        '-o',
+        '../../BESIDE',
+        '.',
+      ],
     ]);
     expect(folders).toEqual(['/p/.plugsmith/2.4.0-glibc-amd64', '/cache/2.4.0-glibc-amd64/mod', '/cache/2.4.0-glibc-amd64/build']);
   });
