@@ -48,7 +48,7 @@ class Parser {
     while (t.kind(i) !== K.semicolon && t.kind(i) !== K.end && !isClosing(t.kind(i)) && !startsDeclaration(t, i)) {
       i = isOpening(t.kind(i)) ? t.partner(i) + 1 : i + 1;
     }
-    if (i > start) this.damage.push(spanOf(t, start, i));
+    if (i > start || startsDeclaration(t, i)) this.damage.push(spanOf(t, start, i));
     return i;
   }
 
