@@ -36,6 +36,8 @@ const common = {
   bundle: true,
   platform: 'node',
   target: 'node20.19',
+  // Some packages have a CommonJS main that a bundler cannot see through.
+  mainFields: ['module', 'main'],
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',

@@ -15,6 +15,7 @@ export async function bundle(entry: string): Promise<{ file: string; remove(): v
     format: 'esm',
     splitting: true,
     target: 'node20.19',
+    mainFields: ['module', 'main'],
     logLevel: 'warning',
     banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
   });
