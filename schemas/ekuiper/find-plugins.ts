@@ -74,7 +74,7 @@ function declaredPlugin(project: Files, unit: BuildUnit, settings: PluginSetting
   const guesses = shown(project, unit);
   const guess = guesses.find(g => g.name === settings.name) ?? guesses.find(g => g.kind === settings.kind) ?? guesses[0];
   const kind = nativeOnly(settings.kind) ?? guess?.kind ?? byMethods(unit) ?? byFolder(unit) ?? 'source';
-  const name = settings.name ?? guess?.name ?? nameOfPlace(unit);
+  const name = settings.name ?? guess?.name ?? nameOfPlace(unit, project);
   return plugin(project, unit, { kind, name, because: 'settings' }, settings);
 }
 
@@ -104,7 +104,7 @@ function shown(project: Files, unit: BuildUnit): Shown[] {
     found.push({ kind, name: besideName(symbol.name, beside) ?? nameOf(symbol.name), because: 'symbol' });
   }
   const functions = good.filter(s => s.kind === 'function');
-  if (functions.length > 0) found.push({ kind: 'function', name: functionPluginName(unit, functions, beside), because: 'symbol' });
+  if (functions.length > 0) found.push({ kind: 'function', name: functionPluginName(project, unit, functions, beside), because: 'symbol' });
   if (found.length > 0) return withDescriptorName(found, beside);
   return byOtherSigns(project, unit, exported, beside);
 }
@@ -131,7 +131,7 @@ function byOtherSigns(project: Files, unit: BuildUnit, exported: readonly Plugin
   if (lead) return [{ kind, name: nameOf(lead.name), because: 'symbol' }];
   if (hasProgram(unit)) return [];
   const because = byMethods(unit) ? 'methods' : 'folder';
-  return [{ kind, name: nameOfPlace(unit), because }];
+  return [{ kind, name: nameOfPlace(unit, project), because }];
 }
 
 /** A symbol that could be the plugin's but for its form or export; a constructor with parameters is more likely a helper. */
@@ -193,16 +193,15 @@ function withDescriptorName(found: readonly Shown[], beside: readonly Sibling[])
   return [{ ...only, name: one.name }];
 }
 
-function functionPluginName(unit: BuildUnit, functions: readonly PluginSymbol[], beside: readonly Sibling[]): string {
+function functionPluginName(project: Files, unit: BuildUnit, functions: readonly PluginSymbol[], beside: readonly Sibling[]): string {
   const described = beside.filter(s => s.json?.summary.kind === 'function');
   const [one] = described;
   if (described.length === 1 && one) return one.name;
   const [only] = functions;
   if (functions.length === 1 && only) return besideName(only.name, beside) ?? nameOf(only.name);
-  const place = nameOfPlace(unit);
-  return functions.find(s => loose(s.name) === loose(place))
-    ? nameOf(functions.find(s => loose(s.name) === loose(place))?.name ?? place)
-    : place;
+  const place = nameOfPlace(unit, project);
+  const named = functions.find(s => loose(s.name) === loose(place));
+  return named ? nameOf(named.name) : place;
 }
 
 function byMethods(unit: BuildUnit): NativeKind | undefined {
@@ -222,13 +221,18 @@ const byFolder = ({ folder, file }: BuildUnit): NativeKind | undefined => {
   return Object.hasOwn(kindOfFolder, above) ? kindOfFolder[above] : undefined;
 };
 
-/** A name for a plugin that says nothing of its name: its file or folder, in camel case. */
-function nameOfPlace({ file, folder }: BuildUnit): string {
-  const place = (file === undefined ? basename(folder.folder) : stem(file)).replace(/[-_. ]+([a-zA-Z0-9])/g, (_, letter: string) =>
-    letter.toUpperCase(),
-  );
-  return nameOf(place.replace(/[^a-zA-Z0-9_]/g, '')) || 'plugin';
+/** Names of folders that say nothing of what is in them. */
+const general = new Set([...Object.keys(kindOfFolder), 'plugin', 'plugins', 'cmd', 'main', 'src', 'pkg']);
+
+/** A name for a plugin that says nothing of its name: its file or folder in camel case, or the module where these are too general. */
+function nameOfPlace({ file, folder }: BuildUnit, { goMod }: Files): string {
+  const place = file === undefined ? basename(folder.folder) : stem(file);
+  const module = basename((goMod?.mod.module?.value.value ?? '').replace(/\/v\d+$/, ''));
+  return camelCase(general.has(place) && module !== '' ? module : place) || 'plugin';
 }
+
+const camelCase = (text: string): string =>
+  nameOf(text.replace(/[-_. ]+([a-zA-Z0-9])/g, (_, letter: string) => letter.toUpperCase()).replace(/[^a-zA-Z0-9_]/g, ''));
 
 function plugin(project: Files, unit: BuildUnit, { kind, name, because }: Shown, settings: PluginSettings | undefined): PluginModel {
   const beside = siblings(unit);
@@ -283,9 +287,9 @@ function functionsOf(
   });
   if (settings?.functions) return settings.functions.map(name => model(name, 'settings'));
   const listed = described.map(({ name }) => model(name, 'descriptor'));
-  const besides = symbols.filter(
-    s => isExported(s.name) && canBeExported(s.name) && !s.fault && !listed.some(l => symbolOf(l.name) === s.name),
-  );
+  // A symbol that a described function was surely meant to have is no function of its own.
+  const isTaken = (symbol: PluginSymbol) => listed.some(l => (l.symbol ? l.symbol === symbol : loose(l.name) === loose(symbol.name)));
+  const besides = symbols.filter(s => isExported(s.name) && canBeExported(s.name) && !s.fault && !isTaken(s));
   const found = [...listed, ...besides.map(s => model(nameOf(s.name), 'symbol'))];
   return found.length > 0 ? found : [model(plugin, 'plugin')];
 }

@@ -1,5 +1,10 @@
 import type { Language } from '../core/language.js';
+import { defaultConfig } from './ekuiper/default-config/index.js';
 import { descriptors } from './ekuiper/descriptor/index.js';
+import { goMod } from './ekuiper/go-mod/index.js';
+import { goSource } from './ekuiper/go-source/index.js';
+import { plugsmithYml } from './ekuiper/plugsmith-yml/index.js';
+import { portable } from './ekuiper/portable/index.js';
 
 /** Every language, in the order in which they are asked whether a file is theirs. */
-export const languages: readonly Language[] = [...descriptors];
+export const languages: readonly Language[] = [...descriptors, defaultConfig, portable, goMod, goSource, plugsmithYml];

@@ -14,6 +14,7 @@ import { sharedVersion } from '../rules/shared-version.js';
 import { sharedVersionUnsure } from '../rules/shared-version-unsure.js';
 import { toolchainNewer } from '../rules/toolchain-newer.js';
 import { type GoModFile, openGoMod, ownsGoMod } from './document.js';
+import { complete, hover } from './features.js';
 
 /** go.mod of projects with eKuiper plugins. */
 export const goMod = language<GoModFile>({
@@ -37,4 +38,5 @@ export const goMod = language<GoModFile>({
     oldRelease,
     sameModulePath,
   ],
+  features: { complete, hover },
 });

@@ -1,4 +1,5 @@
 import { language } from '../../../core/language.js';
+import { navigation } from '../navigation-features.js';
 import { eofArgumentsRule } from '../rules/eof-arguments.js';
 import { lookupNotExported } from '../rules/lookup-not-exported.js';
 import { methodMissing } from '../rules/method-missing.js';
@@ -16,6 +17,7 @@ import { symbolForm } from '../rules/symbol-form.js';
 import { symbolMissing } from '../rules/symbol-missing.js';
 import { symbolName } from '../rules/symbol-name.js';
 import { type GoSourceFile, openGoSource, ownsGoSource } from './document.js';
+import { hover } from './hover.js';
 import { lenses } from './lenses.js';
 
 /** Go files of projects with eKuiper plugins, as far as names and interfaces go. */
@@ -42,5 +44,5 @@ export const goSource = language<GoSourceFile>({
     samePackagePath,
     sameName,
   ],
-  features: { lenses },
+  features: { ...navigation, lenses, hover },
 });

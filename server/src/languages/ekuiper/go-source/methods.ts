@@ -29,6 +29,8 @@ export function dutiesOf(plugin: NativePlugin): Duty[] {
   const base = interfaceOf[plugin.kind];
   const duty = (symbol: PluginSymbol | undefined, oneOf: readonly Interface[]): Duty[] =>
     (symbol?.given ?? []).flatMap(({ type, value }) => {
+      // A symbol of another kind than plugsmith.yml says is told there.
+      if (symbol?.kind !== undefined && symbol.kind !== plugin.kind) return [];
       const typeName =
         type.is === 'named' ? type.decl.name.text : type.is === 'pointer' && type.to.is === 'named' ? type.to.decl.name.text : undefined;
       return symbol && typeName !== undefined ? [{ symbol, type, typeName, value, base, oneOf }] : [];

@@ -30,6 +30,8 @@ export const sameName = rule<GoSourceFile, { name: string; isFunction: boolean }
       const place = placeOf(plugin);
       const before = all.slice(0, all.indexOf(plugin)).filter(p => p.kind === plugin.kind);
       const twin = before.find(p => p.name === plugin.name);
+      // Two names in plugsmith.yml are told apart there.
+      if (twin?.settings?.name !== undefined && plugin.settings?.name !== undefined) continue;
       const related = (of: NativePlugin, name: string) => [placeOf(of) ?? []].flat().map(at => ({ ...at, message: say(here, { name }) }));
       if (twin && place?.path === path) {
         yield { at: place.span, args: { name: plugin.name, isFunction: false }, related: related(twin, plugin.name) };

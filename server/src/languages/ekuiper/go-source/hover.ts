@@ -1,0 +1,49 @@
+import { type Localized, say } from '../../../../../l10n/index.js';
+import { soName } from '../../../../../schemas/ekuiper/names.js';
+import type { Hover } from '../../../core/features.js';
+import { contains } from '../../../core/text.js';
+import { lookedUp } from '../rules/symbol-form.js';
+import type { GoSourceFile } from './document.js';
+
+type Args = {
+  readonly symbol: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly file: string;
+  readonly isLookup: boolean;
+  readonly isInstance: boolean;
+};
+
+const text: Localized<Args> = {
+  en: ({ symbol, kind, name, file, isLookup, isInstance }) =>
+    `eKuiper looks up \`${symbol}\` in \`${file}\` for ${isLookup ? `lookup tables of type \`${name}\`` : `the ${kind} \`${name}\``}. ${
+      isInstance
+        ? 'It is a variable, so that all rules share this one instance.'
+        : 'It is a function, so that every rule gets an instance of its own.'
+    }`,
+  'zh-cn': ({ symbol, kind, name, file, isLookup, isInstance }) =>
+    `eKuiper 在 \`${file}\` 中查找 \`${symbol}\`，用于${isLookup ? `类型为 \`${name}\` 的查找表` : ` ${kind} \`${name}\``}。${
+      isInstance ? '它是变量，所有规则共享这一个实例。' : '它是函数，每条规则都会得到自己的实例。'
+    }`,
+};
+
+/** On a symbol that the server looks up: what for, and whose instance rules get. */
+export function hover({ path, plugins }: GoSourceFile, offset: number): Hover | undefined {
+  for (const plugin of plugins) {
+    for (const symbol of lookedUp(plugin)) {
+      if (symbol.file.path !== path || !contains(symbol.span, offset)) continue;
+      const name = plugin.functions.find(f => f.symbol === symbol)?.name ?? plugin.name;
+      const file = soName(plugin.name);
+      const args = {
+        symbol: symbol.name,
+        kind: plugin.kind,
+        name,
+        file,
+        isLookup: symbol === plugin.lookup,
+        isInstance: symbol.decl.kind !== 'func',
+      };
+      return { span: symbol.span, markdown: say(text, args) };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,22 @@
+import { settingsFile } from '../../../../../schemas/ekuiper/plugsmith-yml.js';
+import type { ProjectModel } from '../../../../../schemas/ekuiper/project.js';
+import type { Data } from '../../../core/data/node.js';
+import type { Host } from '../../../core/host.js';
+import type { ParsedFile } from '../../../core/language.js';
+import { basename } from '../../../core/path.js';
+import { yamlOf } from '../data-of.js';
+import { projectOfOpen } from '../project.js';
+
+/** A plugsmith.yml. */
+export interface PlugsmithYml extends ParsedFile {
+  readonly data: Data;
+  /** The project beside it; undefined when it lies in none. */
+  readonly project: ProjectModel | undefined;
+}
+
+export const ownsPlugsmithYml = async ({ path }: ParsedFile): Promise<boolean> => basename(path) === settingsFile;
+
+export async function openPlugsmithYml(file: ParsedFile, host: Host): Promise<PlugsmithYml> {
+  const project = await projectOfOpen(file, host);
+  return { ...file, data: yamlOf(file.text), project: project?.settings.path === file.path ? project : undefined };
+}

@@ -1,0 +1,26 @@
+import { didYouMean } from '../../../core/did-you-mean.js';
+import { replaceBy } from '../../../core/fix.js';
+import { rule } from '../../../core/rule.js';
+import type { PlugsmithYml } from '../plugsmith-yml/document.js';
+import { misshapes } from '../plugsmith-yml/shape.js';
+
+/** A value that is none of those that are known. */
+export const plugsmithWrongValue = rule<PlugsmithYml, { value: string; allowed: string }>({
+  code: 'plugsmith/wrong-value',
+  severity: 'error',
+  source: 'schemas/ekuiper/plugsmith.schema.json',
+  message: {
+    en: ({ value, allowed }) => `"${value}" is not known here and is not used. Possible are: ${allowed}.`,
+    'zh-cn': ({ value, allowed }) => `此处不认识“${value}”，它不会被使用。可用的值：${allowed}。`,
+  },
+  *check(file) {
+    for (const found of misshapes(file)) {
+      if (found.is !== 'enum') continue;
+      const { node, allowed } = found;
+      const value = node.kind === 'string' ? String(node.value) : '';
+      const meant = didYouMean(value, allowed);
+      const fixes = meant ? [replaceBy(node.span, meant, { preferred: true })] : [];
+      yield { at: node.span, args: { value, allowed: allowed.join(', ') }, fixes };
+    }
+  },
+});
