@@ -151,7 +151,7 @@ export function bodyOf(t: Tokens, open: number, depth = 0): GoBody {
     const { values, end } = expressionsFrom(t, equals + 1, depth + 1);
     const [value] = values;
     const { tail, end: stop } = primary(t, i, equals);
-    const oneKey = bracket + 1 < equals - 1 && elementEnd(t, bracket + 1) === equals - 1;
+    const oneKey = bracket > i && bracket + 1 < equals - 1 && elementEnd(t, bracket + 1) === equals - 1;
     if (t.kind(equals - 1) === K.rbrack && tail === bracket && stop === equals && oneKey && value && values.length === 1) {
       const key = expression(t, bracket + 1, equals - 1, depth + 1);
       assignments.push({ target: pieceOf(t, i, bracket), key, value, span: spanOf(t, i, end) });

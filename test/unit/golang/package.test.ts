@@ -92,7 +92,7 @@ var o = F(nil)
 
   test('is unknown where the files at hand do not tell', () => {
     const p = main(
-      'import "x.y/z"\nimport . "x.y/w"\nvar a = z.F()\nvar b = z.V\nvar c = D{}\nvar d = c.m()\nvar e = 1 + 2\nvar f = g\nvar g = f\nvar h = missing.T{}\n',
+      'import "x.y/z"\nimport . "x.y/w"\nvar a = z.F()\nvar b = z.V\nvar c = D{}\nvar d = c.m()\nvar e = 1 + 2\nvar f = g\nvar g = f\nvar h = missing.T{}\nvar i = z.T(nil)\n',
     );
     expect([...'abcdefghi'].map(name => typeOfVar(name, p))).toEqual(Array.from({ length: 9 }, () => undefined));
   });
