@@ -29,7 +29,7 @@ export class LanguageServer {
       {
         documentSelector: selector,
         outputChannel: log,
-        initializationOptions: { rulePages: context.extensionUri.toString(), commands, tellsSyntax: ['json', ...yamlReaders()] },
+        initializationOptions: { rulePages: context.extensionUri.toString(), commands, tellsSyntax: syntaxTellers() },
         diagnosticCollectionName: 'plugsmith',
         initializationFailedHandler: error => {
           this.log.error(error);
@@ -74,5 +74,8 @@ export class LanguageServer {
   }
 }
 
-/** The extension that reports YAML that cannot be read, when it is there. */
-const yamlReaders = () => (vscode.extensions.getExtension('redhat.vscode-yaml') ? ['yaml'] : []);
+/** The languages whose syntax errors another extension reports. JSON's is a part of VS Code, which a user can disable. */
+function syntaxTellers(): string[] {
+  const tellers = { json: 'vscode.json-language-features', yaml: 'redhat.vscode-yaml', 'go.mod': 'golang.go' };
+  return Object.entries(tellers).flatMap(([language, extension]) => (vscode.extensions.getExtension(extension) ? [language] : []));
+}

@@ -217,3 +217,18 @@ test('an editor that cannot be asked for settings sends them', async () => {
   editor.notify('workspace/didChangeConfiguration', { settings: { plugsmith: { severity: { 'tiny/bad': 'off' } } } });
   expect(await editor.pull(uri('a.tiny'))).toEqual([]);
 });
+
+test('a syntax error that another extension shows gets no second squiggle, but a hint', async () => {
+  const validate: Record<string, boolean> = { 'json.validate.enable': true };
+  editor.answers['workspace/configuration'] = ({ items }: { items: { section: string }[] }) =>
+    items.map(({ section }) => validate[section] ?? {});
+  const capabilities = { ...both, workspace: { ...both.workspace, configuration: true } };
+  await editor.initialize(capabilities, { initializationOptions: { tellsSyntax: ['json'] } });
+  editor.open(uri('a.tiny'), 'unreadable bad', 1, 'json');
+  expect(await editor.pull(uri('a.tiny'))).toMatchObject([{ code: 'tiny/syntax', severity: 4 }, { severity: 1 }]);
+  editor.open(uri('b.tiny'), 'unreadable', 1, 'jsonc');
+  expect(await editor.pull(uri('b.tiny'))).toMatchObject([{ code: 'tiny/syntax', severity: 1 }]);
+  validate['json.validate.enable'] = false;
+  editor.notify('workspace/didChangeConfiguration', { settings: null });
+  expect(await editor.pull(uri('a.tiny'))).toMatchObject([{ code: 'tiny/syntax', severity: 1 }, { severity: 1 }]);
+});

@@ -19,6 +19,8 @@ export interface Client {
   readonly rulePages: string | undefined;
   /** The commands of ours that the editor has; a lens for another one would do nothing. */
   readonly commands: ReadonlySet<string>;
+  /** The language ids of which another extension reports what is no JSON, YAML or go.mod at all. */
+  readonly tellsSyntax: ReadonlySet<string>;
   /** The settings, for an editor that cannot be asked for them. */
   readonly settings: unknown;
 }
@@ -43,10 +45,14 @@ export function clientOf({ capabilities = {}, initializationOptions }: Initializ
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     resourceOperations: new Set(workspace?.workspaceEdit?.resourceOperations ?? []),
     rulePages: typeof options['rulePages'] === 'string' ? options['rulePages'].replace(/\/$/, '') : undefined,
-    commands: new Set(Array.isArray(options['commands']) ? options['commands'].filter(name => typeof name === 'string') : []),
+    commands: names(options['commands']),
+    tellsSyntax: names(options['tellsSyntax']),
     settings: options['settings'],
   };
 }
+
+const names = (value: unknown): ReadonlySet<string> =>
+  new Set(Array.isArray(value) ? value.filter((name): name is string => typeof name === 'string') : []);
 
 /** A value as an object to look into; of anything else, an empty one. */
 export function record(value: unknown): Readonly<Record<string, unknown>> {

@@ -2,9 +2,6 @@ import { stat } from 'node:fs/promises';
 import type { Host } from '../core/host.js';
 import { diskHost } from '../disk-host.js';
 
-/** All texts that are kept together take up at most this many UTF-16 units. */
-export const mostKept = 32_000_000;
-
 interface Kept {
   readonly stamp: string;
   readonly text: string | undefined;
@@ -14,6 +11,13 @@ interface Kept {
 export class CachedDisk implements Host {
   readonly #kept = new Map<string, Kept>();
   #size = 0;
+
+  /** `most`: how many UTF-16 units all that is kept may have together. */
+  constructor(readonly most = 32_000_000) {}
+
+  get size(): number {
+    return this.#size;
+  }
 
   async read(path: string): Promise<string | undefined> {
     const info = await stat(path).catch(() => undefined);
@@ -41,7 +45,7 @@ export class CachedDisk implements Host {
     this.#kept.set(path, kept);
     this.#size += kept.text?.length ?? 0;
     for (const oldest of this.#kept.keys()) {
-      if (this.#size <= mostKept) break;
+      if (this.#size <= this.most) break;
       this.forget(oldest);
     }
   }

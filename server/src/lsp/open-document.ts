@@ -1,4 +1,5 @@
 import { type Location as LspLocation, type Position, Range } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Location } from '../core/features.js';
 import type { OpenFile } from '../core/language.js';
 import type { Problem } from '../core/problem.js';
@@ -10,15 +11,21 @@ import type { Settings } from './settings.js';
 /** One version of an open document, read in its language, for the features of the protocol: they speak of lines and characters. */
 export class OpenDocument {
   readonly file: OpenFile;
+  readonly uri: string;
+  readonly version: number;
+  /** What the editor takes the language of the document to be. */
+  readonly languageId: string;
 
   constructor(
     readonly session: Session,
-    readonly uri: string,
-    readonly version: number,
+    { uri, version, languageId }: TextDocument,
     readonly read: ReadFile,
     readonly settings: Settings,
   ) {
     this.file = read.file;
+    this.uri = uri;
+    this.version = version;
+    this.languageId = languageId;
   }
 
   /** All that is wrong, with the severities that its user has chosen. */

@@ -46,7 +46,10 @@ export function serve(connection: Connection, load: () => Promise<Knowledge>): v
     if (!session) return;
     void knowledge();
     const { client } = session;
-    if (client.registersConfiguration) void connection.client.register(DidChangeConfigurationNotification.type, { section: 'plugsmith' });
+    if (client.registersConfiguration)
+      void connection.client.register(DidChangeConfigurationNotification.type, {
+        section: ['plugsmith', 'json.validate', 'yaml.validate'],
+      });
     if (client.watchesFiles)
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: watched }] });
   });

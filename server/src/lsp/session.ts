@@ -100,7 +100,7 @@ export class Session {
     try {
       const [read, settings] = await Promise.all([this.files.open(path, version, document.getText()), this.settings.of(uri)]);
       current();
-      const answer = read && (await use(new OpenDocument(this, uri, version, read, settings)));
+      const answer = read && (await use(new OpenDocument(this, document, read, settings)));
       current();
       return answer ?? null;
     } catch (error) {

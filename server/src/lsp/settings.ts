@@ -5,7 +5,12 @@ import { type Client, record } from './client.js';
 /** What a user has set for one file. */
 export interface Settings {
   readonly severity: Severities;
+  /** The language ids of which another extension does not report syntax errors after all: the user has switched that off. */
+  readonly syntaxOff: ReadonlySet<string>;
 }
+
+/** Where other extensions let a user switch off what they report, by language id. */
+const switches = { json: 'json.validate.enable', yaml: 'yaml.validate' } as const;
 
 const severities: ReadonlySet<unknown> = new Set<Severity | 'off'>(['off', 'information', 'warning', 'error']);
 const isSeverity = (value: unknown): value is Severity | 'off' => severities.has(value);
@@ -42,15 +47,19 @@ export class SettingsOf {
 
   async #ask(uri: string): Promise<Settings> {
     if (!this.client.configuration) return settingsFrom(this.#pushed);
-    const answer: unknown = await this.connection.workspace
-      .getConfiguration({ section: 'plugsmith', scopeUri: uri })
-      .catch(() => undefined);
-    return settingsFrom(answer);
+    const others = Object.entries(switches).filter(([language]) => this.client.tellsSyntax.has(language));
+    const items = ['plugsmith', ...others.map(([, section]) => section)].map(section => ({ section, scopeUri: uri }));
+    const [own, ...answers]: unknown[] = await this.connection.workspace.getConfiguration(items).catch(() => []);
+    const off = others.filter((_, at) => answers[at] === false).map(([language]) => language);
+    return { ...settingsFrom(own), syntaxOff: new Set(off) };
   }
 }
 
 /** Reads settings; what has the wrong form is as if it were not there. */
 export function settingsFrom(value: unknown): Settings {
   const written = Object.entries(record(record(value)['severity']));
-  return { severity: Object.fromEntries(written.flatMap(([code, level]) => (isSeverity(level) ? [[code, level]] : []))) };
+  return {
+    syntaxOff: new Set(),
+    severity: Object.fromEntries(written.flatMap(([code, level]) => (isSeverity(level) ? [[code, level]] : []))),
+  };
 }

@@ -92,8 +92,8 @@ export class Editor {
     this.server.stdin?.write(bytes);
   }
 
-  open(uri: string, text: string, version = 1): void {
-    this.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'x', version, text } });
+  open(uri: string, text: string, version = 1, languageId = 'x'): void {
+    this.notify('textDocument/didOpen', { textDocument: { uri, languageId, version, text } });
   }
 
   change(uri: string, version: number, ...contentChanges: TextDocumentContentChangeEvent[]): void {

@@ -51,6 +51,16 @@ const absent = rule<Tiny, { name: string }>({
   },
 });
 
+const syntax = rule<Tiny, object>({
+  code: 'tiny/syntax',
+  severity: 'error',
+  source: 'the tests',
+  message: { en: () => 'This cannot be read.', 'zh-cn': () => '无法读取。' },
+  *check({ text }) {
+    for (const at of words(text.value, 'unreadable')) yield { at, args: {} };
+  },
+});
+
 const crash = rule<Tiny, object>({
   code: 'tiny/crash',
   severity: 'error',
@@ -75,7 +85,7 @@ export const tiny = language<Tiny>({
     const start = name.index + 'uses '.length;
     return { path, text, used: { span: { start, end: start + name[1].length }, path: other, text: await host.read(other) } };
   },
-  rules: [bad, absent, crash],
+  rules: [bad, absent, syntax, crash],
   features: {
     hover: ({ text }, offset) => ({ span: { start: offset, end: offset }, markdown: `**${text.value.length}** characters` }),
     complete: (_, offset) => [

@@ -88,11 +88,19 @@ async function diagnosticsOf(document: OpenDocument): Promise<Diagnostic[]> {
   return Promise.all(document.problems.map(problem => diagnosticOf(problem, document, client)));
 }
 
+/**
+ * Whether another extension draws a squiggle for this syntax error already. Ours is then no second one: it stays as a hint, so that one
+ * hovers and learns what the real system would do, and finds the fix.
+ */
+function toldElsewhere({ code }: Problem, { languageId, session, settings }: OpenDocument): boolean {
+  return /\/(go-mod-)?syntax$/.test(code) && session.client.tellsSyntax.has(languageId) && !settings.syntaxOff.has(languageId);
+}
+
 /** A problem as the protocol writes it. */
 export async function diagnosticOf(problem: Problem, document: OpenDocument, client: Client): Promise<Diagnostic> {
   const diagnostic: Diagnostic = {
     range: document.range(problem.span),
-    severity: levels[problem.severity],
+    severity: toldElsewhere(problem, document) ? DiagnosticSeverity.Hint : levels[problem.severity],
     code: problem.code,
     source: 'plugsmith',
     message: problem.message,
