@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { remove } from '../setup/files.mjs';
 import { kuiperd, Missing, release } from '../setup/kuiperd.mjs';
 import { serve } from '../setup/kuiperd-server.mjs';
+import { sleep } from '../setup/processes.mjs';
 import { nameServer } from './settings.mjs';
 
 /** @typedef {import('../setup/kuiperd-server.mjs').Server} Server */
@@ -39,7 +40,9 @@ async function keepRunning({ state, say, signal }) {
     say(`eKuiper ${release} runs at ${server.url}; the extension knows it as "local"`);
     const code = await endOf(server, signal);
     await server.stop();
-    if (!signal.aborted) say(`eKuiper has ended (${code}); it is started again. Its log: ${join(base, 'log', 'stream.log')}`);
+    if (signal.aborted) return;
+    say(`eKuiper has ended (${code}); it is started again. Its log: ${join(base, 'log', 'stream.log')}`);
+    await sleep(1000); // A rule can make it end again at once.
   }
 }
 

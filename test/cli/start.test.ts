@@ -1,12 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { root } from '../../scripts/setup/cached.mjs';
 import { kuiperd } from '../../scripts/setup/kuiperd.mjs';
 import { codeServer } from '../../scripts/setup/vscode.mjs';
 import { Machine } from './support/started.js';
 
 const firstSteps = join(root, 'examples', 'first-steps');
+/** A PATH without VS Code. */
+const browserOnly = ['node', 'npm', 'sh', 'env', 'go', 'gcc', 'touch'];
 const everything = ['node-', 'vscode-', 'kuiperd-'];
 
 /** Records how it was called; a window that waits is a process of its own, as VS Code's is, and stays open until it is closed. */
@@ -75,7 +77,7 @@ test('a later start fetches nothing and finds the streams of the one before; clo
 
 test('without VS Code on the PATH, npm start shows one in the browser, on this machine only', async () => {
   const user = machine();
-  const started = user.start(['node', 'npm', 'sh', 'env', 'go', 'gcc']);
+  const started = user.start({ only: browserOnly });
   const address = await started.says(/VS Code is at (http:\/\/127\.0\.0\.1:\d+\/\S+)/);
   expect(new URL(address).searchParams.get('folder')).toBe(firstSteps);
   expect(await (await fetch(address)).text()).toContain('workbench');
@@ -84,6 +86,48 @@ test('without VS Code on the PATH, npm start shows one in the browser, on this m
   await started.says(runsAt);
   await started.interrupt();
   expect(user.processes()).toEqual([]);
+});
+
+test('where there is a display, the address is opened in the browser, which stays when npm start ends', async () => {
+  const user = machine();
+  user.program('xdg-open', 'echo "$*" >> "$RECORD"; while ! [ -e "$RECORD.close" ]; do sleep 0.1; done; touch "$RECORD.closed"');
+  const started = user.start({ only: [...browserOnly, 'sleep'], env: { DISPLAY: ':99' } });
+  const address = await started.says(/VS Code is at (\S+)/);
+  await vi.waitFor(() => expect(user.recorded()).toEqual([address]));
+  await started.interrupt();
+  writeFileSync(`${user.record}.close`, '');
+  await vi.waitFor(() => expect(existsSync(`${user.record}.closed`)).toBe(true));
+  await vi.waitFor(() => expect(user.processes()).toEqual([]));
+});
+
+test('a second npm start in the same folder says that the first one runs, and leaves it alone', async () => {
+  const user = machine();
+  user.program('code', fakeCode);
+  const first = user.start();
+  const url = await first.says(runsAt);
+  const second = user.start();
+  await second.says(/runs already for this folder/);
+  expect(await second.ended()).toBe(1);
+  expect((await fetch(url)).status).toBe(200);
+});
+
+test('an eKuiper that ends is started again at the same address, and without its data when those make it die', async () => {
+  const user = machine();
+  user.program('code', fakeCode);
+  const started = user.start();
+  const url = await started.says(runsAt);
+  const end = (): void => {
+    for (const [pid, line] of user.running()) if (line.endsWith('/kuiperd')) process.kill(pid, 'SIGKILL');
+  };
+  end();
+  await started.says(/eKuiper has ended \(SIGKILL\); it is started again.*runs at/s);
+  expect((await fetch(url)).status).toBe(200);
+
+  writeFileSync(join(user.state, 'ekuiper', 'etc', 'kuiper.yaml'), ': no configuration');
+  end();
+  await started.says(/begins anew.*runs at/s);
+  expect((await fetch(url)).status).toBe(200);
+  expect(readFileSync(join(user.state, 'ekuiper.failed', 'etc', 'kuiper.yaml'), 'utf8')).toBe(': no configuration');
 });
 
 test('a VS Code that cannot be used here is said, and the one in the browser is taken', async () => {
@@ -97,11 +141,11 @@ test('a VS Code that cannot be used here is said, and the one in the browser is 
 });
 
 test.each([
-  { lacks: 'a C compiler', there: ['go'], sentence: /there is none on the PATH\. Install one, on Debian: apt-get install gcc/ },
-  { lacks: 'Go', there: ['gcc'], sentence: /there is none on the PATH\. Install Go 1\.21 or newer/ },
-])('without $lacks npm start says so, and the editor opens', async ({ there, sentence }) => {
+  ['a C compiler', ['go'], /there is none on the PATH\. Install one, on Debian: apt-get install gcc/],
+  ['Go', ['gcc'], /there is none on the PATH\. Install Go 1\.21 or newer/],
+])('without %s npm start says so, and the editor opens', async (_, there, sentence) => {
   const user = machine(['node-', 'vscode-']);
-  const started = user.start(['node', 'npm', 'sh', 'env', ...there]);
+  const started = user.start({ only: ['node', 'npm', 'sh', 'env', ...there] });
   await started.says(sentence);
   expect(await (await fetch(await started.says(/VS Code is at (\S+)/))).text()).toContain('workbench');
   await started.interrupt();

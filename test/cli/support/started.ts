@@ -25,8 +25,8 @@ export class Machine {
     chmodSync(join(this.#bin, name), 0o755);
   }
 
-  /** Runs `npm start`. only: the PATH holds these programs and nothing else. */
-  start(only?: readonly string[]): Started {
+  /** Runs `npm start`. only: the PATH holds these programs and nothing else. env: additions to the environment. */
+  start({ only, env }: { readonly only?: readonly string[]; readonly env?: Readonly<Record<string, string>> } = {}): Started {
     const search = (process.env['PATH'] ?? '').split(delimiter);
     for (const name of only ?? []) {
       const found = search.map(folder => join(folder, name)).find(file => existsSync(file));
@@ -35,7 +35,9 @@ export class Machine {
     const PATH = only === undefined ? [this.#bin, dirname(process.execPath), ...search].join(delimiter) : this.#bin;
     const own = { HOME: join(this.dir, 'home'), PATH, PLUGSMITH_CACHE: join(this.dir, 'cache'), RECORD: this.record };
     const inherited = Object.entries(process.env).filter(([name]) => !/^(VITEST|npm_|DISPLAY$|WAYLAND_DISPLAY$|NODE_)/.test(name));
-    const started = new Started(spawn('npm', ['start'], { cwd: root, detached: true, env: { ...Object.fromEntries(inherited), ...own } }));
+    const started = new Started(
+      spawn('npm', ['start'], { cwd: root, detached: true, env: { ...Object.fromEntries(inherited), ...own, ...env } }),
+    );
     this.#started.push(started);
     return started;
   }
@@ -53,16 +55,21 @@ export class Machine {
     return JSON.parse(readFileSync(join(this.state, 'data', 'User', 'settings.json'), 'utf8'));
   }
 
-  /** The command lines of what runs here. */
-  processes(): string[] {
-    return readdirSync('/proc').flatMap(pid => {
+  /** The command lines of what runs here, by process id. */
+  running(): Map<number, string> {
+    const here = readdirSync('/proc').flatMap((name): [number, string][] => {
       try {
-        if (!/^\d+$/.test(pid) || !readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`PLUGSMITH_CACHE=${this.dir}/`)) return [];
-        return [readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')];
+        if (!/^\d+$/.test(name) || !readFileSync(`/proc/${name}/environ`, 'utf8').includes(`PLUGSMITH_CACHE=${this.dir}/`)) return [];
+        return [[Number(name), readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()]];
       } catch {
         return []; // it has ended
       }
     });
+    return new Map(here);
+  }
+
+  processes(): string[] {
+    return [...this.running().values()];
   }
 
   async remove(): Promise<void> {
