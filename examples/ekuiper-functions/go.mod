@@ -1,4 +1,4 @@
-module example.com/measures
+module example.com/examples/measures
 
 go 1.25.4
 

@@ -1,4 +1,4 @@
-module example.com/lines
+module example.com/examples/lines
 
 go 1.25.4
 

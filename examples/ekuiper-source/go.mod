@@ -1,4 +1,4 @@
-module example.com/random
+module example.com/examples/random
 
 go 1.25.4
 

@@ -1,4 +1,4 @@
-module example.com/random
+module example.com/examples/firststeps
 
 go 1.24.1
 
