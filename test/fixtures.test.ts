@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { useLocale } from '../l10n/index.js';
 import { languages } from '../server/src/languages/index.js';
-import { fixtureFolders, readFixture, runFixture, withMarkers } from './support/fixtures.js';
+import { fixtureFolders, type Ran, readFixture, runFixture, withFixes, withMarkers } from './support/fixtures.js';
 
 const all = path.join(import.meta.dirname, 'fixtures');
 const folders = fixtureFolders(all);
@@ -40,6 +40,15 @@ describe.each(folders.map(folder => [codeOf(folder), folder] as const))('%s', (_
       return;
     }
     expect(Object.fromEntries(fixed)).toEqual(Object.fromEntries(fixture.fixed));
+  });
+
+  test('its fixes leave every file readable', async () => {
+    const fixture = readFixture(folder);
+    const before = await runFixture(fixture, languages);
+    const after = await runFixture(withFixes(fixture, before), languages);
+    const errors = ({ problems }: Ran) => new Set([...problems.values()].flat().flatMap(p => (/syntax$/.test(p.code) ? [p.code] : [])));
+    const known = errors(before);
+    expect([...errors(after)].filter(code => !known.has(code))).toEqual([]);
   });
 
   test('every message is Chinese when the user reads Chinese, and names the same things', async () => {

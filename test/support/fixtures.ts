@@ -87,6 +87,8 @@ export interface Ran {
   readonly problems: ReadonlyMap<string, readonly Problem[]>;
   readonly found: ReadonlyMap<string, { readonly expected: readonly string[]; readonly lines: readonly number[] }>;
   readonly fixed: ReadonlyMap<string, string>;
+  /** The files that fixes give another name. */
+  readonly renamed: readonly string[];
 }
 
 /** Checks every file of a fixture in every language and applies all fixes. */
@@ -109,12 +111,14 @@ export async function runFixture(fixture: Fixture, languages: readonly Language[
       if (best) edits.push({ path: `${root}/${name}`, edits: best.edits });
     }
   }
-  return { problems, found, fixed: applyAll(fixture, edits) };
+  const renamed = edits.flatMap(e => e.edits.flatMap(edit => (edit.kind === 'rename' ? [relative(edit.from)] : [])));
+  return { problems, found, fixed: applyAll(fixture, edits), renamed };
 }
+
+const relative = (file: string) => path.posix.relative(root, file);
 
 /** Applies fixes; one that overlaps an earlier one is left out. Answers only files that are new or changed. */
 function applyAll(fixture: Fixture, all: readonly { path: string; edits: readonly Edit[] }[]): Map<string, string> {
-  const relative = (file: string) => path.posix.relative(root, file);
   const replacements = new Map<string, { start: number; end: number; text: string }[]>();
   const made = new Map<string, string>();
   for (const { path: home, edits } of all) {
@@ -141,6 +145,14 @@ function applyAll(fixture: Fixture, all: readonly { path: string; edits: readonl
     );
   }
   return made;
+}
+
+/** The project as it is after its fixes. */
+export function withFixes(fixture: Fixture, { fixed, renamed }: Ran): Fixture {
+  const files = new Map(fixture.files);
+  for (const name of renamed) files.delete(name);
+  for (const [name, text] of fixed) files.set(name, { text, expected: [], lines: [] });
+  return { ...fixture, files };
 }
 
 /** The text of a file with the markers of what was found. */

@@ -149,7 +149,7 @@ const reasons: Readonly<Record<YAMLError['code'], (text: string, at: string) => 
   BAD_COLLECTION_TYPE: () => yamlReason('tag'),
   BAD_DIRECTIVE: () => yamlReason('directive'),
   BAD_DQ_ESCAPE: () => yamlReason('escape'),
-  BAD_INDENT: () => yamlReason('indent'),
+  BAD_INDENT: message => (/end with a \S/.test(message) ? missing(message) : yamlReason('indent')),
   BAD_PROP_ORDER: () => yamlReason('anchors'),
   BAD_SCALAR_START: (_, at) => yamlReason('start', { text: at.charAt(0) }),
   BLOCK_AS_IMPLICIT_KEY: () => yamlReason('nested'),
@@ -171,6 +171,8 @@ const reasons: Readonly<Record<YAMLError['code'], (text: string, at: string) => 
 
 /** The package says in a sentence which character is missing. */
 function missing(message: string): string {
+  const quote = /closing (["'])quote/.exec(message)?.[1];
+  if (quote) return yamlReason('character', { text: quote });
   const text = /(?:Missing|with a|expected|and|,) ?["'`]?([\]}"':,])/i.exec(message)?.[1];
   if (/implicit map key|implicit key|map key/i.test(message)) return yamlReason('colon');
   return text ? yamlReason('character', { text }) : yamlReason('unexpected');

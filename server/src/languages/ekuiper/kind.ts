@@ -1,10 +1,10 @@
 import { type DataNode, member, valueAt } from '../../core/data/node.js';
 import type { Host } from '../../core/host.js';
 import type { ParsedFile } from '../../core/language.js';
-import { ancestors, basename, dirname, join, stem } from '../../core/path.js';
+import { basename, dirname, join, stem } from '../../core/path.js';
 import { Text } from '../../core/text.js';
 import { jsonOf } from './data-of.js';
-import { goPluginType } from './go-plugin-type.js';
+import { projectOf } from './project.js';
 
 export type PluginType = 'source' | 'sink' | 'function';
 export type FileKind = PluginType | 'portable' | 'config';
@@ -47,20 +47,29 @@ async function jsonKind(file: ParsedFile, host: Host): Promise<FileKind | undefi
 
 /** A YAML file is a default config when it has the name of a plugin that is described, or written, beside it. */
 async function isConfig(path: string, host: Host): Promise<boolean> {
+  return (await configOwner(path, host)) !== undefined;
+}
+
+/** The type of the plugin that a YAML file has the name of. */
+export async function configOwner(path: string, host: Host): Promise<'source' | 'sink' | undefined> {
   const json = await host.read(join(dirname(path), `${stem(path)}.json`));
   if (json !== undefined) {
     const { root } = jsonOf(new Text(json));
     const type = typeByContent(root);
-    if (looksPortable(root) || type === 'foreign' || type === 'function') return false;
-    if (looksLikeDescriptor(root) && (type ?? typeByFolder(path) ?? (await typeBeside(path, host)))) return true;
+    if (looksPortable(root) || type === 'foreign' || type === 'function') return undefined;
+    const found = looksLikeDescriptor(root) ? (typeByFolder(path) ?? type) : undefined;
+    if (found === 'source' || found === 'sink') return found;
   }
-  if (basename(dirname(path)) === 'sources' && (await isProject(dirname(path), host))) return true;
-  return (await typeBeside(path, host)) !== undefined;
+  if (basename(dirname(path)) === 'sources' && (await isProject(dirname(path), host))) return 'source';
+  const beside = await typeBeside(path, host);
+  return beside === 'function' ? undefined : beside;
 }
 
-/** The type of a plugin, as far as the Go files beside a file export one of its name. */
+/** The type of the plugin that the Go files beside a file make, when it has the file's name. */
 async function typeBeside(path: string, host: Host, otherwise?: PluginType): Promise<PluginType | undefined> {
-  return (await goPluginType(dirname(path), stem(path), host)) ?? otherwise;
+  const project = await projectOf(path, host);
+  const beside = project?.plugins.find(plugin => plugin.folder === dirname(path) && plugin.name === stem(path));
+  return beside && beside.kind !== 'portable' ? beside.kind : otherwise;
 }
 
 /** By the folder that a file is in, or by the folder above when a plugin has a folder of its own. */
@@ -114,17 +123,7 @@ function looksPortable(root: DataNode | undefined): boolean {
   return (named && (lists.length > 0 || language?.kind === 'string')) || (language?.kind === 'string' && lists.length > 0);
 }
 
-/** Whether a folder is inside a Go project that builds against eKuiper, in eKuiper's own `etc`, or in a portable plugin. */
+/** Whether a folder is in a project with eKuiper plugins, or in eKuiper's own `etc`. */
 async function isProject(folder: string, host: Host): Promise<boolean> {
-  if (basename(dirname(folder)) === 'etc') return true;
-  for (const name of await host.list(dirname(folder))) {
-    if (!name.endsWith('.json') || !typeOfFolder[basename(folder)]) continue;
-    const text = await host.read(join(dirname(folder), name));
-    if (text !== undefined && looksPortable(jsonOf(new Text(text)).root)) return true;
-  }
-  for (const at of ancestors(folder)) {
-    const mod = await host.read(join(at, 'go.mod'));
-    if (mod !== undefined) return /github\.com\/lf-edge\/ekuiper\b/.test(mod);
-  }
-  return false;
+  return basename(dirname(folder)) === 'etc' || (await projectOf(join(folder, 'x'), host)) !== undefined;
 }

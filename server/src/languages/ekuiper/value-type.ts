@@ -19,24 +19,25 @@ export function fitsType(node: DataNode, type: string): boolean {
     case 'boolean':
       return node.kind === 'boolean';
     case 'object':
+    case 'list_object':
       return node.kind === 'object' || node.kind === 'array';
     case 'array':
     case 'list_string':
     case 'list_int':
-    case 'list_object':
       return node.kind === 'array';
     default:
       return true;
   }
 }
 
-/** The same value written as this type wants it, when it surely can be. */
-export function writtenAs(node: DataNode, type: string): string | undefined {
+/** The same value written as this type wants it, when it surely can be; `source` is how it is written now. */
+export function writtenAs(node: DataNode, type: string, source: string): string | undefined {
   if (node.kind === 'array' || node.kind === 'object' || node.kind === 'null') return undefined;
   const text = String(node.value);
-  if ((type === 'string' || type === 'text') && node.kind !== 'string') return JSON.stringify(text);
+  if ((type === 'string' || type === 'text') && node.kind !== 'string') return JSON.stringify(source);
   if (node.kind !== 'string') return undefined;
-  if ((type === 'bool' || type === 'boolean') && /^(?:true|false)$/i.test(text)) return text.toLowerCase();
+  if (type === 'bool' || type === 'boolean')
+    return /^(?:true|yes|on)$/i.test(text) ? 'true' : /^(?:false|no|off)$/i.test(text) ? 'false' : undefined;
   if (type === 'int' && /^-?(?:0|[1-9]\d{0,14})$/.test(text)) return text;
   if (type === 'number' && /^-?(?:0|[1-9]\d{0,14})(?:\.\d+)?$/.test(text)) return text;
   return type.startsWith('list_') && text === '' ? '[]' : undefined;

@@ -15,7 +15,7 @@ export interface Descriptor extends PluginData {
   readonly anyCase: boolean;
   readonly mismatches: readonly Mismatch[];
   readonly fields: readonly FieldList[];
-  /** The default config beside it, whether it is there or not. */
+  /** The default config beside it, whether it is there or not. A NAME.yml counts: that file says itself what is wrong with it. */
   readonly config: {
     readonly path: string;
     readonly exists: boolean /** False when it surely holds no key, so that none can be lost. */;
@@ -41,7 +41,11 @@ export async function openDescriptor(file: ParsedFile, kind: PluginType, host: H
     anyCase,
     mismatches: data.root ? mismatches(data.root, checks[kind], schemas[kind], { anyCase }) : [],
     fields: fieldLists(data.root, kind),
-    config: { path, exists: names.includes(`${name}.yaml`), hasKeys: config === undefined || hasKeys(config) },
+    config: {
+      path,
+      exists: names.includes(`${name}.yaml`) || names.includes(`${name}.yml`),
+      hasKeys: config === undefined || hasKeys(config),
+    },
     hasCode: names.some(n => n.endsWith('.go') && !n.endsWith('_test.go')),
   };
 }

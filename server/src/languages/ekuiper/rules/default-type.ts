@@ -19,15 +19,15 @@ export const defaultType = rule<Descriptor, { name: string; value: string; type:
     'zh-cn': ({ name, value, type }) =>
       `${name} 的类型是 ${type}，默认值却是 ${value}。eKuiper 对二者都不检查，插件可能得到类型错误的值。${type.startsWith('list_') ? '请写成 []，因为默认值不能是普通值的列表。' : '请修改其中之一。'}`,
   },
-  *check({ fields }) {
+  *check({ fields, text }) {
     for (const { name = '?', type, members, inner } of allFields(fields)) {
       const value = members.default?.value;
       if (!value || type === undefined || inner.length > 0 || fitsType(value, type)) continue;
-      const text = writtenAs(value, type);
+      const written = writtenAs(value, type, text.slice(value.span));
       yield {
         at: value.span,
         args: { name, value: shown(value), type },
-        fixes: text === undefined ? [] : [replaceBy(value.span, text, { preferred: true })],
+        fixes: written === undefined ? [] : [replaceBy(value.span, written, { preferred: true })],
       };
     }
   },

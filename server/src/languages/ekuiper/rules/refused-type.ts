@@ -23,7 +23,7 @@ export const refusedType = rule<Descriptor, { at: string; type: string; value: s
       if (mismatch.keyword !== 'type' || !isRefused(document, mismatch.path)) continue;
       const { node, path, expected, span } = mismatch;
       const args = { at: pathText(path), type: typeWord(expected[0] ?? ''), value: shown(node), kind: document.kind };
-      yield { at: span, args, fixes: typeFix(mismatch) };
+      yield { at: span, args, fixes: typeFix(mismatch, document.text) };
     }
   },
 });

@@ -1,10 +1,11 @@
 import { didYouMean } from '../../../core/did-you-mean.js';
 import { fix, replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
+import type { Mismatch } from '../../../core/schema/mismatch.js';
 import { subschemaAt } from '../../../core/schema/schema.js';
-import type { Descriptor } from '../descriptor/document.js';
 import { pathText } from '../descriptor/places.js';
 import { removeMember } from '../edits.js';
+import type { PluginData } from '../plugin-data.js';
 import { schemas } from '../schemas.js';
 import { didYouMeanText } from '../words.js';
 
@@ -17,13 +18,17 @@ const aliases: Readonly<Record<string, string>> = {
   zh: 'zh_CN',
   enum: 'values',
   required: 'optional',
+  virtualtype: 'virtualEnvType',
 };
 
 /**
  * eKuiper ignores keys that it does not know, without a word.
  * In function descriptors they are passed on, and the console ignores them.
  */
-export const unknownKey = rule<Descriptor, { key: string; where: string; meant: string | undefined }>({
+export const unknownKey = rule<
+  PluginData & { readonly mismatches: readonly Mismatch[] },
+  { key: string; where: string; meant: string | undefined }
+>({
   code: 'ekuiper/unknown-key',
   severity: 'warning',
   source: 'internal/meta/{sourceMeta,sinkMeta}.go of eKuiper 2.4.0 and the descriptors that it ships; run',

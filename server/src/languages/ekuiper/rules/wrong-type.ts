@@ -29,7 +29,7 @@ export const wrongType = rule<Descriptor, { at: string; type: string; value: str
       yield {
         at: span,
         args: { at: pathText(path) || `${document.name}.json`, type: typeWord(expected[0] ?? ''), value: shown(node), kind },
-        fixes: typeFix(mismatch),
+        fixes: typeFix(mismatch, document.text),
       };
     }
   },

@@ -1,0 +1,98 @@
+import type { DataNode, Member } from '../../../core/data/node.js';
+import { resolvePlain } from '../../../core/data/yaml-scalar.js';
+import type { Host } from '../../../core/host.js';
+import type { ParsedFile } from '../../../core/language.js';
+import { dirname, join, stem } from '../../../core/path.js';
+import { Text } from '../../../core/text.js';
+import { jsonOf, yamlOf } from '../data-of.js';
+import type { Field } from '../descriptor/field.js';
+import { configOwner } from '../kind.js';
+import type { PluginData } from '../plugin-data.js';
+import { type Declared, declaredBy, fieldMap } from './declared.js';
+
+/** The default config of a source, or a file that is meant as one. */
+export interface DefaultConfig extends PluginData {
+  readonly kind: 'config';
+  readonly owner: 'source' | 'sink';
+  /** The descriptor beside it. */
+  readonly descriptor:
+    | { readonly path: string; readonly text: Text; readonly root: DataNode | undefined; readonly declared: Declared }
+    | undefined;
+  readonly descriptorPath: string;
+  /** Whether NAME.yaml is there, which matters for a NAME.yml. */
+  readonly hasYaml: boolean;
+}
+
+export async function openConfig(file: ParsedFile, host: Host): Promise<DefaultConfig> {
+  const name = stem(file.path);
+  const folder = dirname(file.path);
+  const descriptorPath = join(folder, `${name}.json`);
+  const json = await host.read(descriptorPath);
+  const text = json === undefined ? undefined : new Text(json);
+  const root = text && jsonOf(text).root;
+  const owner = (await configOwner(file.path, host)) ?? 'source';
+  return {
+    ...file,
+    kind: 'config',
+    name,
+    // Nobody reads the file of a sink, so nothing in it can be wrong.
+    data: owner === 'sink' ? { root: undefined, problems: [] } : yamlOf(file.text),
+    owner,
+    descriptor: text && { path: descriptorPath, text, root, declared: declaredBy(root) },
+    descriptorPath,
+    hasYaml: (await host.list(folder)).includes(`${name}.yaml`),
+  };
+}
+
+/** The sections that are maps. */
+export function sections({ data }: DefaultConfig): Member[] {
+  return data.root?.kind === 'object' ? data.root.members.filter(m => m.value?.kind === 'object') : [];
+}
+
+/** A key of a section, however deep. Keys within lists are not among them: eKuiper leaves those as they are. */
+export interface ConfigKey {
+  readonly member: Member;
+  /** The field that declares it, in `properties.default` or in a default there. */
+  readonly field: Field | undefined;
+  /** 0 for the keys of a section itself. */
+  readonly depth: number;
+  /** It keeps its case: a map with a key that is no string is passed on as it is, and a section with one is lost. */
+  readonly kept: boolean;
+  /** Whether another key of the same map is spelt so. */
+  readonly taken: (spelling: string) => boolean;
+}
+
+/** All keys of all sections. */
+export function* configKeys(config: DefaultConfig): Iterable<ConfigKey> {
+  const fields = config.descriptor?.declared.fields ?? new Map<string, Field>();
+  for (const { value } of sections(config)) yield* keysIn(config, value, fields, 0);
+}
+
+function* keysIn(
+  config: DefaultConfig,
+  node: DataNode | undefined,
+  fields: ReadonlyMap<string, Field>,
+  depth: number,
+): Iterable<ConfigKey> {
+  if (node?.kind !== 'object') return;
+  const kept = node.members.some(member => !isStringKey(config, member));
+  const keys = new Set(node.members.map(member => member.key));
+  const taken = (spelling: string) => keys.has(spelling);
+  for (const member of node.members) {
+    const field = fields.get(member.key.toLowerCase());
+    yield { member, field, depth, kept, taken };
+    if (!kept) yield* keysIn(config, member.value, fieldMap(field?.inner ?? []), depth + 1);
+  }
+}
+
+/** Whether YAML reads a key as a string. A null key counts: eKuiper takes it for the empty string. */
+export function isStringKey({ text }: DefaultConfig, { key, keySpan }: Member): boolean {
+  const { kind } = resolvePlain(key);
+  return (kind !== 'number' && kind !== 'boolean') || text.slice(keySpan) !== key;
+}
+
+/** How a key reaches the plugin: as it is declared, else in lower case. */
+export function arrivesAs({ descriptor }: DefaultConfig, key: string): string {
+  const lower = key.toLowerCase();
+  return descriptor?.declared.spellings.get(lower) ?? lower;
+}

@@ -1,0 +1,46 @@
+import { didYouMean } from '../../../core/did-you-mean.js';
+import { fix, replaceBy } from '../../../core/fix.js';
+import { rule } from '../../../core/rule.js';
+import { span } from '../../../core/text.js';
+import { fieldFor } from '../default-config/declare.js';
+import { configKeys, type DefaultConfig } from '../default-config/document.js';
+import { didYouMeanText } from '../words.js';
+
+/**
+ * A key that the descriptor does not declare reaches the plugin, but nobody sees it in the console.
+ * Keys with capitals are lower-cased on top of that, which is a rule of its own.
+ */
+export const undeclaredKey = rule<DefaultConfig, { key: string; descriptor: string; meant: string | undefined }>({
+  code: 'ekuiper/undeclared-key',
+  severity: 'information',
+  source: 'internal/meta/sourceMeta.go of eKuiper 2.4.0; kafka.yaml has partition, which kafka.json lacks',
+  message: {
+    en: ({ key, descriptor, meant }) =>
+      `${descriptor} does not declare ${key}, so the console does not show it and nobody can change it there.${didYouMeanText.en({ meant })} Declare it.`,
+    'zh-cn': ({ key, descriptor, meant }) =>
+      `${descriptor} 没有声明 ${key}，控制台不会显示它，用户也无法在其中修改。${didYouMeanText['zh-cn']({ meant })}请声明它。`,
+  },
+  *check(config) {
+    const { descriptor, name, owner } = config;
+    if (owner !== 'source' || !descriptor || descriptor.declared.fields.size === 0) return;
+    const names = [...descriptor.declared.fields.values()].flatMap(field => field.name ?? []);
+    for (const { member, field, depth, kept, taken } of configKeys(config)) {
+      const { key, keySpan } = member;
+      if (depth > 0 || kept || field || key !== key.toLowerCase() || descriptor.declared.spellings.has(key)) continue;
+      const meant = didYouMean(
+        key,
+        names.filter(other => !taken(other)),
+      );
+      const place = fieldFor(descriptor, member);
+      const title = { en: () => `Declare ${key} in ${name}.json`, 'zh-cn': () => `在 ${name}.json 中声明 ${key}` };
+      const declare = place
+        ? [fix(title, {}, [{ kind: 'replace', path: descriptor.path, span: span(place.at, place.at), text: place.text }])]
+        : [];
+      yield {
+        at: keySpan,
+        args: { key, descriptor: `${name}.json`, meant },
+        fixes: [...(meant ? [replaceBy(keySpan, meant)] : []), ...declare],
+      };
+    }
+  },
+});
