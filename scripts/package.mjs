@@ -1,6 +1,6 @@
 // @ts-check
 // Packs the extension as it is in dist/ into plugsmith-VERSION.vsix: `npm run package`.
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from './setup/cached.mjs';
@@ -22,7 +22,27 @@ export async function packageExtension({ into, say, signal } = {}) {
   // vsce wants Node 22 or newer.
   const node = Number(process.versions.node.split('.')[0]) >= 22 ? process.execPath : await nodeFor(undefined, { say, signal });
   const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-  await run(node, [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--out', file], { cwd: root, signal });
+  // The packed README has no pictures: they would weigh more than the extension.
+  const readme = join('dist', 'README.md');
+  writeFileSync(join(root, readme), readFileSync(join(root, 'README.md'), 'utf8').replace(/^!\[[^\]]*\]\([^)]*\)\n+/gm, ''));
+  await run(
+    node,
+    [
+      vsce,
+      'package',
+      '--no-dependencies',
+      '--allow-missing-repository',
+      '--no-rewrite-relative-links',
+      '--readme-path',
+      readme,
+      '--out',
+      file,
+    ],
+    {
+      cwd: root,
+      signal,
+    },
+  );
   const { size } = statSync(file);
   if (size > limit) throw new Error(`${file} has ${kilobytes(size)}; the limit is ${kilobytes(limit)}.`);
   return file;
