@@ -9,7 +9,7 @@ export const settingsSchema: SchemaSet = { root: schema, others: {} };
 /** A place where a plugsmith.yml is not of the shape that it should have. */
 export type Misshape =
   | { readonly is: 'unknown-key'; readonly member: Member; readonly known: readonly string[]; readonly within: string | undefined }
-  | { readonly is: 'type'; readonly span: Span; readonly wanted: string; readonly node: DataNode }
+  | { readonly is: 'type'; readonly span: Span; readonly wanted: string; readonly node: DataNode; readonly key: string | undefined }
   | { readonly is: 'enum'; readonly node: DataNode; readonly allowed: readonly string[] }
   | { readonly is: 'required'; readonly span: Span; readonly missing: string };
 
@@ -22,7 +22,7 @@ function* walk(node: DataNode, at: Subschema, within: string | undefined): Itera
   if (node.kind === 'null') return;
   const wanted = at.find('type');
   if (wanted !== undefined && node.kind !== wanted) {
-    yield { is: 'type', span: node.span, wanted, node };
+    yield { is: 'type', span: node.span, wanted, node, key: within };
     return;
   }
   const allowed = at.find('enum')?.map(String);

@@ -9,7 +9,7 @@ const methods: Readonly<Record<Way, string>> = { stream: 'Subscribe, Pull', look
 const answers: Readonly<Record<Way, (name: string) => string>> = {
   stream: name => `got non stream source ${name}`,
   lookup: name => `got non lookup source ${name}`,
-  sink: name => `sink ${name} does not implement any collector`,
+  sink: () => 'does not implement any collector',
 };
 
 /** A source that nothing can be read from, or a sink that nothing can be written to. */

@@ -12,10 +12,10 @@ export const plugsmithTarget = rule<PlugsmithYml, { sentence: string }>({
   severity: 'error',
   source: 'the tags and images of eKuiper, schemas/ekuiper/releases.json',
   message: { en: ({ sentence }) => sentence, 'zh-cn': ({ sentence }) => sentence },
-  *check({ data }) {
+  *check({ data, text }) {
     const node = valueAt(data.root, 'target');
-    if (node?.kind !== 'string') return;
-    const target = String(node.value);
+    if (node?.kind !== 'string' && node?.kind !== 'number') return;
+    const target = node.kind === 'string' ? String(node.value) : text.slice(node.span);
     if (target === '' || isServerPath(target)) return;
     const parsed = parseTarget(target);
     if (!('refused' in parsed)) return;

@@ -22,7 +22,9 @@ export const plugsmithWrongType = rule<PlugsmithYml, { wanted: string; found: st
   *check(file) {
     for (const found of misshapes(file)) {
       if (found.is !== 'type') continue;
-      const { span, wanted, node } = found;
+      const { span, wanted, node, key } = found;
+      // `2.4` is a number to YAML, but what is wrong with it is that no release is called so.
+      if (key === 'target' && node.kind === 'number') continue;
       const isScalar = node.kind === 'number' || node.kind === 'boolean';
       const fixes = wanted === 'string' && isScalar ? [replaceBy(span, `"${file.text.slice(span)}"`, { preferred: true })] : [];
       yield { at: span, args: { wanted, found: node.kind }, fixes };

@@ -2,10 +2,11 @@ import { interfaceOf } from '../../../../../schemas/ekuiper/contract.js';
 import type { NativePlugin } from '../../../../../schemas/ekuiper/project.js';
 import type { PluginSymbol, SymbolFault } from '../../../../../schemas/ekuiper/symbols.js';
 import { rule } from '../../../core/rule.js';
+import { notTaken } from '../go-source/answers.js';
 import { apiName, type GoSourceFile, isMain } from '../go-source/document.js';
 import { formFixes } from '../go-source/symbol-fixes.js';
 
-type Args = { readonly name: string; readonly fault: SymbolFault; readonly api: string };
+type Args = { readonly name: string; readonly fault: SymbolFault; readonly api: string; readonly answer: string };
 
 const why = {
   en: {
@@ -42,17 +43,22 @@ export const symbolForm = rule<GoSourceFile, Args>({
   source: 'internal/plugin/native/manager.go of v2.4.0, Source, Sink and Function; each form was tried on a server of 2.4.0',
   message: {
     en: args =>
-      `eKuiper does not take ${args.name} in this form: ${reason('en', args)}. The plugin installs, and then every rule fails: "exported symbol … is not type of ${args.api} or function that return ${args.api}". Write func ${args.name}() ${args.api}.`,
+      `eKuiper does not take ${args.name} in this form: ${reason('en', args)}. The plugin installs, and then every rule fails: "${args.answer}". Write func ${args.name}() ${args.api}.`,
     'zh-cn': args =>
-      `eKuiper 不接受这种形式的 ${args.name}：${reason('zh-cn', args)}。插件可以安装，但每条规则都会失败：“exported symbol … is not type of ${args.api} or function that return ${args.api}”。请写成 func ${args.name}() ${args.api}。`,
+      `eKuiper 不接受这种形式的 ${args.name}：${reason('zh-cn', args)}。插件可以安装，但每条规则都会失败：“${args.answer}”。请写成 func ${args.name}() ${args.api}。`,
   },
   *check({ path, plugins }) {
     for (const plugin of plugins) {
       if (!isMain(plugin)) continue;
       for (const symbol of lookedUp(plugin)) {
         if (symbol.file.path !== path || !symbol.fault) continue;
+        const name = plugin.functions.find(f => f.symbol === symbol)?.name ?? plugin.name;
         const api = `${apiName(symbol.file)}.${interfaceOf[plugin.kind]}`;
-        yield { at: symbol.span, args: { name: symbol.name, fault: symbol.fault, api }, fixes: formFixes(symbol, api) };
+        yield {
+          at: symbol.span,
+          args: { name: symbol.name, fault: symbol.fault, api, answer: notTaken(plugin.kind, name) },
+          fixes: formFixes(symbol, api),
+        };
       }
     }
   },

@@ -6,6 +6,7 @@ import { kindOf } from '../../../../../schemas/ekuiper/symbols.js';
 import { type Fix, insertAt } from '../../../core/fix.js';
 import type { Related } from '../../../core/problem.js';
 import { rule } from '../../../core/rule.js';
+import { notFound } from '../go-source/answers.js';
 import { apiName, type GoSourceFile, headOf, isMain, isWhole, namedBy } from '../go-source/document.js';
 import { misnamed } from './symbol-name.js';
 
@@ -18,7 +19,7 @@ const named: Localized<{ file: string; name: string }> = {
   'zh-cn': ({ file, name }) => `${file} 表明插件名为 ${name}。`,
 };
 
-type Args = { readonly wanted: string; readonly name: string; readonly api: string; readonly isFunction: boolean };
+type Args = { readonly wanted: string; readonly name: string; readonly api: string; readonly isFunction: boolean; readonly answer: string };
 
 /** A plugin, or a function that its descriptor describes, without the symbol that the server looks up. */
 export const symbolMissing = rule<GoSourceFile, Args>({
@@ -26,10 +27,10 @@ export const symbolMissing = rule<GoSourceFile, Args>({
   severity: 'error',
   source: 'internal/plugin/native/manager.go of v2.4.0, loadRuntime; seen on a server of 2.4.0',
   message: {
-    en: ({ wanted, name, api, isFunction }) =>
-      `Nothing here exports ${wanted}, the symbol that eKuiper looks for to find the ${isFunction ? 'function' : 'plugin'} ${name}. The plugin installs, and then every rule fails: "${name} not found". Add func ${wanted}() ${api}.`,
-    'zh-cn': ({ wanted, name, api, isFunction }) =>
-      `这里没有导出 ${wanted}，即 eKuiper 用来找到${isFunction ? '函数' : '插件'} ${name} 的符号。插件可以安装，但每条规则都会失败：“${name} not found”。请添加 func ${wanted}() ${api}。`,
+    en: ({ wanted, name, api, isFunction, answer }) =>
+      `Nothing here exports ${wanted}, the symbol that eKuiper looks for to find the ${isFunction ? 'function' : 'plugin'} ${name}. The plugin installs, and then every rule fails: "${answer}". Add func ${wanted}() ${api}.`,
+    'zh-cn': ({ wanted, name, api, isFunction, answer }) =>
+      `这里没有导出 ${wanted}，即 eKuiper 用来找到${isFunction ? '函数' : '插件'} ${name} 的符号。插件可以安装，但每条规则都会失败：“${answer}”。请添加 func ${wanted}() ${api}。`,
   },
   *check({ path, plugins }) {
     for (const plugin of plugins) {
@@ -41,7 +42,7 @@ export const symbolMissing = rule<GoSourceFile, Args>({
         const api = `api.${interfaceOf[plugin.kind]}`;
         yield {
           at: head.span,
-          args: { wanted, name, api, isFunction: plugin.kind === 'function' },
+          args: { wanted, name, api, isFunction: plugin.kind === 'function', answer: notFound(plugin.kind, name) },
           related,
           fixes: constructorFor(plugin, wanted, path),
         };

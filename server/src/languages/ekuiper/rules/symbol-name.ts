@@ -4,6 +4,7 @@ import type { NativePlugin } from '../../../../../schemas/ekuiper/project.js';
 import { isExported, type PluginSymbol } from '../../../../../schemas/ekuiper/symbols.js';
 import { fix } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
+import { notFound } from '../go-source/answers.js';
 import { type GoSourceFile, isMain, namedBy } from '../go-source/document.js';
 import { renameSymbol, renameTitle } from '../go-source/rename.js';
 
@@ -12,7 +13,13 @@ const named: Localized<{ file: string; name: string }> = {
   'zh-cn': ({ file, name }) => `${file} 表明插件名为 ${name}。`,
 };
 
-type Args = { readonly found: string; readonly wanted: string; readonly name: string; readonly isFunction: boolean };
+type Args = {
+  readonly found: string;
+  readonly wanted: string;
+  readonly name: string;
+  readonly isFunction: boolean;
+  readonly answer: string;
+};
 
 /** The server looks up one symbol: the plugin's or function's name with an upper-case first letter. This one has another name. */
 export const symbolName = rule<GoSourceFile, Args>({
@@ -20,10 +27,10 @@ export const symbolName = rule<GoSourceFile, Args>({
   severity: 'error',
   source: 'internal/plugin/native/manager.go of v2.4.0, loadRuntime and ucFirst; seen on a server of 2.4.0',
   message: {
-    en: ({ found, wanted, name, isFunction }) =>
-      `eKuiper looks for the symbol ${wanted} of the ${isFunction ? 'function' : 'plugin'} ${name}, but this is called ${found}${isExported(found) ? '' : ' and is not exported'}. The plugin installs, and then every rule fails: "${name} not found". Rename it to ${wanted}.`,
-    'zh-cn': ({ found, wanted, name, isFunction }) =>
-      `eKuiper 会为${isFunction ? '函数' : '插件'} ${name} 查找符号 ${wanted}，但这里名为 ${found}${isExported(found) ? '' : '，且未导出'}。插件可以安装，但每条规则都会失败：“${name} not found”。请重命名为 ${wanted}。`,
+    en: ({ found, wanted, name, isFunction, answer }) =>
+      `eKuiper looks for the symbol ${wanted} of the ${isFunction ? 'function' : 'plugin'} ${name}, but this is called ${found}${isExported(found) ? '' : ' and is not exported'}. The plugin installs, and then every rule fails: "${answer}". Rename it to ${wanted}.`,
+    'zh-cn': ({ found, wanted, name, isFunction, answer }) =>
+      `eKuiper 会为${isFunction ? '函数' : '插件'} ${name} 查找符号 ${wanted}，但这里名为 ${found}${isExported(found) ? '' : '，且未导出'}。插件可以安装，但每条规则都会失败：“${answer}”。请重命名为 ${wanted}。`,
   },
   *check({ path, plugins }) {
     for (const plugin of plugins) {
@@ -32,8 +39,14 @@ export const symbolName = rule<GoSourceFile, Args>({
         const wanted = symbolOf(name);
         if (symbol.file.path !== path || !canBeExported(wanted)) continue;
         const related = namedBy(plugin, file => say(named, { file, name: plugin.name }));
+        const answer = notFound(plugin.kind, name);
         const fixes = [fix(renameTitle, { to: wanted }, renameSymbol(symbol, wanted), true)];
-        yield { at: symbol.span, args: { found: symbol.name, wanted, name, isFunction: plugin.kind === 'function' }, related, fixes };
+        yield {
+          at: symbol.span,
+          args: { found: symbol.name, wanted, name, isFunction: plugin.kind === 'function', answer },
+          related,
+          fixes,
+        };
       }
     }
   },
