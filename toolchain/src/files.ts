@@ -47,9 +47,12 @@ export async function writeNew(files: readonly { readonly path: string; readonly
   }
 }
 
-/** A name beside a file that no other process of ours uses. */
+let count = 0;
+
+/** A name beside a file that nothing else of ours uses. */
 export function besideOf(file: string): string {
-  return path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.new`);
+  count++;
+  return path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}-${count}.new`);
 }
 
 function notWritten(file: string, error: unknown): Refusal {

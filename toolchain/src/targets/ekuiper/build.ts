@@ -1,4 +1,4 @@
-import { link, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ProjectModel } from '../../../../schemas/ekuiper/project.js';
 import { wantedOf } from '../../../../schemas/ekuiper/wanted.js';
@@ -12,7 +12,7 @@ import { type Arch, goEnvFile } from './environment.js';
 import { failure } from './go-failure.js';
 import { inspectBuilt } from './inspect-command.js';
 import { cacheFolder, thisMachine } from './machine.js';
-import { describe, type Plan, planBuild } from './plan.js';
+import { describe, outputFolder, type Plan, planBuild } from './plan.js';
 import { preflight } from './preflight.js';
 import { stampFile, stampOf, writeStamp } from './stamp.js';
 
@@ -98,6 +98,8 @@ async function make(plan: Plan, session: Session): Promise<Built> {
   const file = path.basename(result);
   session.progress(messages('building', { file, label: target.label }));
   for (const folder of plan.folders) await mkdir(folder, { recursive: true });
+  // What is built is nobody's source; a .gitignore that is there already stays.
+  await writeFile(path.join(plan.project, outputFolder, '.gitignore'), '*\n', { flag: 'wx' }).catch(() => undefined);
   try {
     // The go command leaves a plugin that is up to date as it is, instead of linking it again; what it writes is a new file.
     await link(result, beside).catch(() => undefined);
