@@ -59,6 +59,9 @@ function judgeRuntime(plugin: PluginBuild, host: HostBuild): Reason[] {
     return [reason('not-a-plugin', 'kills', { mode: plugin.settings['-buildmode'], go: plugin.go }, fatal)];
   const versions = { have: plugin.go, want: host.go, server: host.name };
   if (host.moduledata !== undefined && plugin.moduledata !== host.moduledata) return [reason('go-layout', 'kills', versions, fatal)];
+  // Go 1.22 has a record of the size of 1.26's with other fields in it.
+  if (isOld(plugin.go) !== isOld(host.go))
+    return [reason('go-layout', 'kills', versions, 'invalid memory address or nil pointer dereference')];
 
   const { packages = [] } = plugin.plugin ?? {};
   const differing = packages.find(({ path, fingerprint }) => differs(path, fingerprint, plugin, host));
@@ -70,9 +73,12 @@ function judgeRuntime(plugin: PluginBuild, host: HostBuild): Reason[] {
   }
   const certain = packages.length > 0 && host.fingerprints.has('runtime');
   if (certain) return [...unknownModules(plugin, host), ...(plugin.go === host.go ? [] : [reason('go-patch', 'note', versions)])];
-  if (goMinor(plugin.go) !== goMinor(host.go))
-    return [reason('go-version', 'refused', versions, 'plugin was built with a different version of package'), ...causes];
-  return causes.map(cause => ({ ...cause, effect: cause.code === 'go-version' ? 'warning' : 'refused' }));
+  // Nothing is known of the server's packages. Another minor version changes them all, a patch perhaps none.
+  const other = goMinor(plugin.go) !== goMinor(host.go);
+  return causes.map(cause => {
+    if (cause.code !== 'go-version') return cause;
+    return other ? { ...cause, answer: 'plugin was built with a different version of package' } : { ...cause, effect: 'warning' };
+  });
 }
 
 /** Whether the server has another version of a package. What it does not have cannot differ. */
@@ -164,6 +170,8 @@ function versionOf({ version, replace }: Dependency): string {
 function moduleOf(path: string, deps: readonly Dependency[]): Dependency | undefined {
   return deps.filter(dep => path === dep.path || path.startsWith(`${dep.path}/`)).toSorted((a, b) => b.path.length - a.path.length)[0];
 }
+
+const isOld = (go: string) => compareGo(go, '1.23') < 0;
 
 function isStandard(path: string): boolean {
   return !path.split('/')[0]?.includes('.');
