@@ -116,7 +116,9 @@ describe('a zip', () => {
       { numRuns: 40 },
     );
     await fc.assert(
-      fc.asyncProperty(fc.uint8Array(), async bytes => expect((await inspectArchive(bytes, slim)).verdict.kind).toBe('refused')),
+      fc.asyncProperty(fc.uint8Array(), async bytes => {
+        expect((await inspectArchive(bytes, slim)).verdict.kind).toBe('refused');
+      }),
     );
   });
 });
