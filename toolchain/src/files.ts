@@ -5,8 +5,13 @@ import { Refusal } from './target.js';
 
 /** The text of a file; undefined when there is none. */
 export async function readText(file: string): Promise<string | undefined> {
+  return (await readBytes(file))?.toString('utf8');
+}
+
+/** The bytes of a file; undefined when there is none. */
+export async function readBytes(file: string): Promise<Buffer | undefined> {
   try {
-    return await readFile(file, 'utf8');
+    return await readFile(file);
   } catch (error) {
     if (isCode(error, 'ENOENT', 'ENOTDIR', 'EISDIR')) return undefined;
     throw error;

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type HostBuild, hostOfRelease, type PluginBuild } from '../../../../schemas/ekuiper/builds.js';
 import { explain } from '../../../../schemas/ekuiper/compatibility.js';
 import type { Reason } from '../../../../schemas/ekuiper/compatibility-reasons.js';
 import { contractModule, newest, parseTarget, releases, type Target } from '../../../../schemas/ekuiper/releases.js';
-import { isFile } from '../../files.js';
+import { isFile, readBytes } from '../../files.js';
 import { type Options, type Outcome, Refusal, type Session } from '../../target.js';
 import { namesFile } from './choose.js';
 import { type Inspection, inspectArchive, inspectLibrary, type Subject } from './inspect.js';
@@ -22,8 +21,7 @@ export async function reads(file: string): Promise<boolean> {
  * stamp beside the file, else the newest one with the contract that the plugin is built with.
  */
 export async function inspect(file: string, options: Options, session: Session): Promise<Outcome> {
-  if (!(await isFile(file))) throw new Refusal(messages('missing', { file }));
-  const bytes = await readFile(file);
+  const bytes = await bytesOf(file);
   const isArchive = /\.zip$/i.test(file);
   const host = await hostFor(file, isArchive ? undefined : pluginBuildOf(bytes), options);
   if (options.for === undefined) session.output(messages('chosen', { server: host.name }));
@@ -34,14 +32,13 @@ export async function inspect(file: string, options: Options, session: Session):
 /** Inspects what a build has just made. */
 export async function inspectBuilt(file: string, named: string, arch: string, subject: Subject): Promise<Outcome> {
   const host = await namedHost(named, arch);
-  return outcomeOf(inspectLibrary(await readFile(file), path.basename(file), host, subject), path.basename(file));
+  return outcomeOf(inspectLibrary(await bytesOf(file), path.basename(file), host, subject), path.basename(file));
 }
 
 /** The server that `--for` names: a release, an image, or the path of a kuiperd. Throws a Refusal for what is none of them. */
 export async function namedHost(named: string, arch: string | undefined): Promise<HostBuild> {
   if (namesFile(named) || (await isFile(named))) {
-    if (!(await isFile(named))) throw new Refusal(messages('missing', { file: named }));
-    const host = hostOfBinary(await readFile(named), named);
+    const host = hostOfBinary(await bytesOf(named), named);
     if ('refused' in host) throw new Refusal(host.refused, host.next);
     return host;
   }
@@ -70,6 +67,12 @@ export function outcomeOf({ kind, name, host, build, plan, verdict }: Inspection
       build: build && facts(build),
     },
   };
+}
+
+async function bytesOf(file: string): Promise<Uint8Array> {
+  const bytes = await readBytes(file);
+  if (!bytes) throw new Refusal(messages('missing', { file }));
+  return bytes;
 }
 
 function plain({ code, effect, args, answer }: Reason) {
