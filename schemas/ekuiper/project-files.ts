@@ -53,7 +53,7 @@ export class ProjectCache {
   }
 }
 
-const isPassedOver = (name: string): boolean => /^[._]/.test(name) || name === 'vendor' || name === 'testdata' || name === 'node_modules';
+const isPassedOver = (folder: string): boolean => /^([._]|(vendor|testdata|node_modules)\/$)/.test(folder);
 
 /**
  * The files of the module at `root`, folder by folder; other modules within it, vendored code and what Go passes over are left out.
