@@ -80,6 +80,19 @@ describe('a go.mod that may fit is left to the compiler and the inspection', () 
     expect(await check(text)).toBeUndefined();
   });
 
+  test('the version of a shared module that the server has', async () => {
+    const text = mod('1.24.1', 'v2.3.1', `require ${uuid} v1.6.0\n`);
+    expect(await check(text, { 'main.go': source(`_ "${uuid}"`) })).toBeUndefined();
+  });
+
+  test('another version of a shared module, of which the plugin imports only what the server has not', async () => {
+    const text = mod('1.24.1', 'v2.3.1', 'require golang.org/x/net v0.40.0\n');
+    expect(await check(text, { 'main.go': source('_ "golang.org/x/net/webdav"') })).toBeUndefined();
+    expect(await check(text, { 'main.go': source('_ "golang.org/x/net/http2"') })).toMatchObject({
+      next: expect.stringContaining('x/net@v0.52.0'),
+    });
+  });
+
   test('another version of a shared module that only a test imports', async () => {
     const text = mod('1.24.1', 'v2.3.1', `require ${uuid} v1.3.0\n`);
     expect(await check(text, { 'main.go': source(), 'main_test.go': source(`_ "${uuid}"`) })).toBeUndefined();

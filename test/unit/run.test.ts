@@ -85,6 +85,8 @@ describe('a program is looked up', () => {
       const command = { program: 'tool', args: [], cwd: folder, env: { PATH } };
       await expect(run(command), PATH).rejects.toBeInstanceOf(Refusal);
     }
+    // An entry that does lead there, from where this process is.
+    expect(findProgram('tool', { PATH: path.relative(process.cwd(), folder) })).toBeUndefined();
     expect(findProgram('./tool', { PATH: folder })).toBeUndefined();
   });
 
