@@ -50,6 +50,8 @@ export interface Options {
   readonly name?: string;
   /** The module path of a project that `create` makes. */
   readonly module?: string;
+  /** `publish`: a zip that is published as it is, instead of what the project packs; so an earlier version is brought back. */
+  readonly archive?: string;
   /** Parameters for the plugin's install.sh. */
   readonly shellParameters?: readonly string[];
 }

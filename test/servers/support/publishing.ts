@@ -45,6 +45,7 @@ export async function packaged(
     functions: [],
     uses: [use],
     described: [use],
+    script: own.has('install.sh'),
     judge: undefined,
     ...what,
   };

@@ -2,7 +2,7 @@ import type { HostBuild } from '../../../../schemas/ekuiper/builds.js';
 import type { PluginKind } from '../../../../schemas/ekuiper/contract.js';
 import type { Outcome, Server } from '../../target.js';
 import type { Use } from './probe.js';
-import type { About } from './server.js';
+import { type About, typeOf } from './server.js';
 
 /** A plugin in its archive, with everything that publishing needs to know of it. */
 export interface Packaged {
@@ -20,6 +20,8 @@ export interface Packaged {
   readonly uses: readonly Use[];
   /** Sources and sinks whose descriptor is in the archive, and functions of a descriptor that is. */
   readonly described: readonly Use[];
+  /** It brings an install.sh. */
+  readonly script: boolean;
   /** What a server of this build does with it; undefined for a portable plugin, which needs no such fit. */
   readonly judge: ((host: HostBuild) => Outcome) | undefined;
 }
@@ -70,6 +72,9 @@ export function end(state: State, sentence: string, next?: string, details: Read
   const ok = state === 'running' || state === 'would';
   return { ok, sentence, ...(next !== undefined && { next }), details: { state, ...details } };
 }
+
+/** What an archive is called among the server's uploads: one for each plugin, so that a newer one takes its place. */
+export const uploadName = (kind: PluginKind, name: string): string => `plugsmith_${typeOf[kind]}_${name}.zip`;
 
 /** A version as it stands in a sentence. */
 export const shown = (version: string): string => (version === '' ? '' : ` ${version}`);

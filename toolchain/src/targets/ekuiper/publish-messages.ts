@@ -20,6 +20,12 @@ export const messages = catalog({
 
     noServer: () => 'There is no server to publish to.',
     nameServer: () => 'Name one with --server http://HOST:9081, or list it under `servers` in plugsmith.yml.',
+    noArchive: ({ file, reason }: { file: string; reason: string }) => `${file} is no archive that can be read: ${reason}`,
+    badArchive: ({ file, answer }: { file: string; answer: string }) => `eKuiper would refuse ${file}: ${answer}`,
+    noScript: ({ name }: { name: string }) =>
+      `${name} has no install.sh, and with parameters for one eKuiper refuses it ("have shell parameters … but no install.sh file").`,
+    addScript: () => 'Add an install.sh beside the plugin, or leave the parameters out.',
+    nameArchive: () => 'Name a zip that was published before; they are in .plugsmith/published.',
     running: ({ kind, name, version, server, release }: Versioned & { release: string }) =>
       `${server} (eKuiper ${release}) has installed the ${kind} plugin ${name}${version}, lists it, and its rules can use it.`,
     complaint: ({ name, answer }: { name: string; answer: string }) => `Asked with an empty configuration, ${name} refuses: ${answer}`,
@@ -131,6 +137,12 @@ export const messages = catalog({
 
     noServer: () => '没有可以发布到的服务器。',
     nameServer: () => '请用 --server http://HOST:9081 指定，或写在 plugsmith.yml 的 `servers` 中。',
+    noArchive: ({ file, reason }) => `${file}不是可以读取的归档：${reason}`,
+    badArchive: ({ file, answer }) => `eKuiper 会拒绝 ${file}：${answer}`,
+    noScript: ({ name }) =>
+      `${name} 没有 install.sh，而带有其参数时 eKuiper 会拒绝安装（"have shell parameters … but no install.sh file"）。`,
+    addScript: () => '请在插件旁添加 install.sh，或去掉这些参数。',
+    nameArchive: () => '请指定以前发布过的 zip；它们在 .plugsmith/published 中。',
     running: ({ kind, name, version, server, release }) =>
       `${server}（eKuiper ${release}）已安装并列出${word(kind)}插件 ${name}${version}，规则可以使用它。`,
     complaint: ({ name, answer }) => `以空配置询问时，${name} 拒绝：${answer}`,

@@ -4,7 +4,7 @@ import type { Outcome } from '../../target.js';
 import { probe } from './probe.js';
 import { afterCancel, afterLoss, refused } from './publish-failure.js';
 import { functionTaken, refusedBefore, troubled } from './publish-fit.js';
-import { end, type Packaged, type PublishOptions, shown, type Talk } from './publish-input.js';
+import { end, type Packaged, type PublishOptions, shown, type Talk, uploadName } from './publish-input.js';
 import { messages } from './publish-messages.js';
 import { prove } from './publish-proof.js';
 import { about, type Described, deleted, describe, errorOf, isOwn, troubleOf, typeOf } from './server.js';
@@ -63,7 +63,7 @@ function* install(talk: Talk, before: Described | undefined, unprovable: string 
   const { plugin, options } = talk;
   const { kind, name } = plugin;
   const server = options.server.name;
-  const upload = `plugsmith_${typeOf[kind]}_${name}.zip`;
+  const upload = uploadName(kind, name);
   let asked = false;
   let keep = false;
   try {

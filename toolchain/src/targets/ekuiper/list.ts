@@ -1,0 +1,52 @@
+import type { PluginKind } from '../../../../schemas/ekuiper/contract.js';
+import type { Conversation } from '../../conversation.js';
+import type { Options, Outcome, Server, Session } from '../../target.js';
+import { messages } from './list-messages.js';
+import { talk, usableServer } from './publish-command.js';
+import { troubled } from './publish-fit.js';
+import { about, type Described, deleted, describe, described, isRecord, isTrouble, list, typeOf } from './server.js';
+
+interface Listed extends Described {
+  readonly kind: PluginKind;
+}
+
+const kinds = ['source', 'sink', 'function', 'portable'] as const;
+
+/** What plugins a server has, with their versions. Options: server. */
+export async function listPlugins(options: Options, session: Session): Promise<Outcome> {
+  const server = usableServer(options);
+  return talk(listing(server), server, session);
+}
+
+/** Asks for the plugins of each kind; a kind that the server was built without has none. */
+export function* listing(server: Server): Conversation<Outcome> {
+  const info = yield* about(server);
+  if (isTrouble(info)) return troubled(info);
+  const found: Listed[] = [];
+  for (const kind of kinds) {
+    const items = yield* list(`/plugins/${typeOf[kind]}`, server);
+    if (isTrouble(items)) {
+      if (items.code === 'noRoute') continue;
+      return troubled(items);
+    }
+    for (const item of items) {
+      if (isRecord(item) && typeof item['name'] === 'string') found.push({ kind, ...described(item, item['name']) });
+      if (typeof item !== 'string') continue;
+      const one = yield* describe(kind, item, server);
+      if (isTrouble(one)) return troubled(one);
+      if (one) found.push({ kind, ...one });
+    }
+  }
+  const release = info.version;
+  const plugins = found.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.name < b.name ? -1 : 1));
+  const lines = plugins.map(({ kind, name, version, functions = [] }) =>
+    version === deleted
+      ? messages('gone', { kind, name })
+      : messages('line', { kind, name, version, functions: kind === 'function' ? functions.join(', ') : '' }),
+  );
+  const first =
+    plugins.length === 0
+      ? messages('none', { server: server.name, release })
+      : messages('some', { server: server.name, release, count: plugins.length });
+  return { ok: true, sentence: [first, ...lines].join('\n'), details: { release, plugins } };
+}

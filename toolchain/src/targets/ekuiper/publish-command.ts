@@ -1,0 +1,99 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { matchSo } from '../../../../schemas/ekuiper/names.js';
+import { newest } from '../../../../schemas/ekuiper/releases.js';
+import { readZip } from '../../archive.js';
+import { type Conversation, hold } from '../../conversation.js';
+import { send } from '../../http.js';
+import { type Options, type Outcome, type Plugin, Refusal, type Server, type Session } from '../../target.js';
+import { inspectArchive } from './inspect.js';
+import { namedHost } from './inspect-command.js';
+import { modelOf, pack, packagedOf, subjectOf } from './package.js';
+import { publish } from './publish.js';
+import type { Packaged } from './publish-input.js';
+import { keepPublished, lastPublished } from './publish-kept.js';
+import { messages } from './publish-messages.js';
+import { addressTrouble } from './server.js';
+import { rawToken, tokenTrouble } from './token.js';
+
+/**
+ * Packs a plugin, or takes the archive that is named, and publishes it. Options: server, archive, for, arch, hostBinary, assumeFits,
+ * allowRestartPending, shellParameters, dryRun. Throws a Refusal before anything is sent; afterwards the outcome says what is true.
+ */
+export async function publishPlugin(plugin: Plugin, options: Options, session: Session): Promise<Outcome> {
+  const server = usableServer(options);
+  const host = options.hostBinary === undefined ? undefined : await namedHost(options.hostBinary, undefined);
+  const { model } = await modelOf(plugin);
+  const scratch = options.dryRun ? await mkdtemp(path.join(tmpdir(), 'plugsmith-')) : undefined;
+  try {
+    const packed = await packedOf(plugin, options, session, scratch);
+    if ('ok' in packed) return packed;
+    const shellParameters = options.shellParameters ?? model.settings?.parameters ?? [];
+    if (shellParameters.length > 0 && !packed.script) throw new Refusal(messages('noScript', plugin), messages('addScript'));
+    const previous = await lastPublished(plugin.project, server, packed);
+    const outcome = await talk(
+      publish(packed, {
+        server,
+        host,
+        previous,
+        assumeFits: options.assumeFits,
+        allowRestartPending: options.allowRestartPending,
+        dryRun: options.dryRun,
+        shellParameters,
+        probe: `plugsmith_probe_${randomBytes(6).toString('hex')}`,
+        progress: step => session.progress(step),
+      }),
+      server,
+      session,
+    );
+    if (outcome.details?.['installed'] === true) await keepPublished(plugin.project, server, packed, await hashOf(packed.archive));
+    return outcome;
+  } finally {
+    if (scratch !== undefined) await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** The server of the options with its token as it is sent. Throws a Refusal for what cannot be asked at all. */
+export function usableServer({ server }: Options): Server {
+  if (!server) throw new Refusal(messages('noServer'), messages('nameServer'));
+  const trouble = addressTrouble(server) ?? tokenTrouble(server, Date.now());
+  if (trouble) throw new Refusal(trouble.sentence, trouble.next);
+  const token = rawToken(server.token);
+  return { name: server.name, url: server.url, ...(token !== undefined && { token }) };
+}
+
+/** Holds a conversation with a real server. */
+export function talk<T>(conversation: Conversation<T>, server: Server, { env, signal }: Session): Promise<T> {
+  return hold(conversation, (request, patience) => send(server, request, env, patience), signal);
+}
+
+async function packedOf(plugin: Plugin, options: Options, session: Session, scratch: string | undefined): Promise<Packaged | Outcome> {
+  if (options.archive !== undefined) return archived(plugin, options.archive);
+  const packed = await pack(plugin, { ...options, dryRun: false }, session, scratch);
+  return packed.outcome.ok ? packed.packaged : packed.outcome;
+}
+
+/** An archive as it is. What the project says of the plugin besides is taken from the project. */
+async function archived(plugin: Plugin, file: string): Promise<Packaged> {
+  const { model } = await modelOf(plugin);
+  const contents = await readZip(file);
+  if ('broken' in contents) throw new Refusal(messages('noArchive', { file, reason: contents.broken }), messages('nameArchive'));
+  const names = contents.entries.map(entry => entry.name);
+  contents.close();
+  const library = names.find(name => matchSo(plugin.name, name) !== undefined);
+  const host = await namedHost(newest().version, undefined);
+  const inspection = await inspectArchive(file, host, subjectOf(model));
+  if (inspection.plan?.accepted === false)
+    throw new Refusal(messages('badArchive', { file, answer: inspection.plan.answer }), messages('nameArchive'));
+  const version = library === undefined ? inspection.plan?.version : matchSo(plugin.name, library)?.shown;
+  return packagedOf(model, path.resolve(file), { library, version, inspection, has: entry => names.includes(entry) });
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file)) hash.update(chunk);
+  return hash.digest('hex');
+}

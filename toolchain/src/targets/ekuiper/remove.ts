@@ -1,0 +1,54 @@
+import type { PluginKind } from '../../../../schemas/ekuiper/contract.js';
+import { isPluginName } from '../../../../schemas/ekuiper/names.js';
+import { kinds } from '../../../../schemas/ekuiper/plugsmith-yml.js';
+import type { Conversation } from '../../conversation.js';
+import { type Options, type Outcome, Refusal, type Server, type Session } from '../../target.js';
+import { messages } from './list-messages.js';
+import { talk, usableServer } from './publish-command.js';
+import { troubled } from './publish-fit.js';
+import { uploadName } from './publish-input.js';
+import { deleted, describe, errorOf, isOwn, isTrouble, troubleOf, typeOf } from './server.js';
+
+/** Removes a plugin from a server; eKuiper is never stopped for it. Options: server, dryRun. */
+export async function removePlugin(kind: string, name: string, options: Options, session: Session): Promise<Outcome> {
+  const known = kinds.find(each => each === kind);
+  if (!known) throw new Refusal(messages('unknownKind', { kind }), messages('listThem'));
+  if (!isPluginName(name)) throw new Refusal(messages('badName', { name }), messages('listThem'));
+  const server = usableServer(options);
+  session.progress(messages('removing', { server: server.name, name }));
+  return talk(removal(known, name, server, options.dryRun ?? false), server, session);
+}
+
+/** The removal of a plugin: what is there, the request, and what is there then. The code of a native one stays loaded. */
+export function* removal(kind: PluginKind, name: string, server: Server, dryRun: boolean): Conversation<Outcome> {
+  const what = { kind, name, server: server.name };
+  const end = (ok: boolean, state: string, sentence: string, next?: string): Outcome => ({
+    ok,
+    sentence,
+    ...(next !== undefined && { next }),
+    details: { state },
+  });
+  const before = yield* describe(kind, name, server);
+  if (isTrouble(before)) return troubled(before);
+  if (!before) return end(false, 'absent', messages('absent', what), messages('listThem'));
+  if (before.version === deleted) return end(true, 'deleted', messages('already', what), messages('restart'));
+  if (dryRun) return end(true, 'would', messages('would', { ...what, version: before.version }));
+
+  const path = `/plugins/${typeOf[kind]}/${encodeURIComponent(name)}`;
+  const answer = yield { method: 'DELETE', path };
+  if (answer.kind === 'answer' && answer.status !== 200) {
+    if (!isOwn(answer)) return troubled(troubleOf(answer, server, path));
+    const text = errorOf(answer).message;
+    if (/cannot find \.so file/.test(text)) return end(false, 'refused', messages('filesGone', what), messages('restart'));
+    return end(false, 'refused', messages('refused', { ...what, answer: text }), messages('log'));
+  }
+  const now = yield* describe(kind, name, server);
+  if (isTrouble(now)) return end(false, 'unclear', messages('unclear', { ...what, reason: now.sentence }), now.next);
+  if (now && now.version !== deleted)
+    return answer.kind === 'lost'
+      ? end(false, 'unchanged', messages('stillThere', what), messages('again'))
+      : end(false, 'refused', messages('refused', { ...what, answer: answer.text }), messages('log'));
+  // The archive that was uploaded for it, if it was published by us: eKuiper has no more use for it.
+  yield { method: 'DELETE', path: `/config/uploads/${uploadName(kind, name)}` };
+  return now ? end(true, 'deleted', messages('deleted', what), messages('restart')) : end(true, 'removed', messages('removed', what));
+}
