@@ -32,6 +32,9 @@ export type FileFault =
   | 'not-shared'
   | 'executable'
   | 'position-independent-executable'
+  | 'headers-cut'
+  | 'no-segments'
+  | 'no-dynamic'
   | 'truncated';
 
 export interface Dependency {

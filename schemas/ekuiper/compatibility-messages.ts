@@ -17,6 +17,9 @@ const faults: Readonly<Record<FileFault, readonly [en: string, zh: string]>> = {
   'not-shared': ['The file is an object file, not a shared library.', '该文件是目标文件，不是共享库。'],
   executable: ['The file is a program, not a shared library.', '该文件是可执行程序，不是共享库。'],
   'position-independent-executable': ['The file is a program, not a shared library.', '该文件是可执行程序，不是共享库。'],
+  'headers-cut': ['The file ends before its headers do.', '文件在头部结束之前就中断了。'],
+  'no-segments': ['The file has nothing in it that could be loaded.', '文件中没有可加载的内容。'],
+  'no-dynamic': ['The file is not linked dynamically, so it is no shared library.', '文件不是动态链接的，不是共享库。'],
   truncated: ['The file ends too early.', '文件不完整。'],
 };
 

@@ -6,9 +6,11 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { HostBuild } from '../../schemas/ekuiper/builds.js';
 import { judge } from '../../schemas/ekuiper/compatibility.js';
+import { isOnlyInGlibc } from '../../schemas/ekuiper/compatibility-file.js';
 import { kuiperd } from '../../scripts/setup/kuiperd.mjs';
 import { readBuildInfo } from '../../toolchain/src/binary/buildinfo.js';
 import { readElf } from '../../toolchain/src/binary/elf.js';
+import { dynamicSymbols } from '../../toolchain/src/binary/symbols.js';
 import { hostOfBinary, pluginBuildOf } from '../../toolchain/src/targets/ekuiper/inspect-facts.js';
 import { goCommand, writeModule } from './support/go.js';
 
@@ -87,6 +89,9 @@ describe('Go’s own loader and the verdict agree', () => {
     'a header of an object file': bytes => change(bytes, 16, 1),
     'a header of an executable': bytes => change(bytes, 16, 2),
     'a header of another machine': bytes => change(bytes, 18, 183),
+    'nothing but a header': bytes => bytes.subarray(0, 64),
+    'a header without segments': bytes => change(bytes, 56, 0),
+    'an executable for another machine': bytes => change(change(bytes, 16, 2), 18, 183),
     'half a file': bytes => bytes.subarray(0, bytes.length / 2),
   };
   test.each(Object.entries(damaged))('on %s', async (name, damage) => {
@@ -137,6 +142,17 @@ describe('a server on musl', () => {
     expect((await open(await muslHost(), plugin)).ok).toBe(true);
     const { kind, reasons } = judge(pluginBuildOf(readFileSync(plugin)), hostBuild(await muslHost()));
     expect({ kind, codes: reasons.map(({ code }) => code) }).toEqual({ kind: 'loads', codes: ['mixed-libc', 'init-runs'] });
+  });
+
+  test('lacks everything that we say it lacks', async () => {
+    const names = (file: string) => {
+      const elf = readElf(readFileSync(file));
+      return elf ? [...dynamicSymbols(elf)].filter(({ defined }) => defined).map(({ name }) => name) : [];
+    };
+    const inMusl = names('/lib/ld-musl-x86_64.so.1');
+    expect(inMusl.length).toBeGreaterThan(1000);
+    expect(inMusl.filter(isOnlyInGlibc)).toEqual([]);
+    expect(names('/lib/x86_64-linux-gnu/libc.so.6').filter(isOnlyInGlibc).length).toBeGreaterThan(150);
   });
 
   test('refuses one that needs what only glibc has, with its name', async () => {

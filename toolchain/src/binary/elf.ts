@@ -18,6 +18,8 @@ export interface Elf {
   readonly needed: readonly string[];
   readonly sections: readonly Section[];
   readonly segments: readonly Segment[];
+  /** Whether the table of segments does not lie in the file as a whole. */
+  readonly headersCut: boolean;
   /** Whether a loadable part lies behind the end of the file. */
   readonly truncated: boolean;
 }
@@ -58,7 +60,7 @@ export function readElf(bytes: Uint8Array): Elf | undefined {
   const type = (['other', 'relocatable', 'executable', 'shared'] as const)[number16(16)] ?? 'other';
   const head = { view: v, bits, bigEndian, machine, arch: archName(machine, bits, bigEndian), type } as const;
   if (bits !== 64 || bigEndian || v.length < headerSize)
-    return { ...head, pie: false, interpreter: undefined, needed: [], sections: [], segments: [], truncated: v.length < headerSize };
+    return { ...head, pie: false, interpreter: undefined, needed: [], sections: [], segments: [], headersCut: true, truncated: false };
 
   const segments = readSegments(v);
   const dynamic = readDynamic(v, segments);
@@ -72,6 +74,7 @@ export function readElf(bytes: Uint8Array): Elf | undefined {
     needed: strings === undefined ? [] : dynamic.filter(([tag]) => tag === DT.needed).map(([, at]) => v.cstring(strings + at)),
     sections: readSections(v),
     segments,
+    headersCut: v.u64(32) + v.u16(56) * Math.max(v.u16(54), 56) > v.length,
     truncated: segments.some(({ type, offset, fileSize }) => type === PT.load && offset + fileSize > v.length),
   };
 }

@@ -65,7 +65,10 @@ function faultOf(bytes: Uint8Array, elf: Elf | undefined): FileFault | undefined
   if (elf.bits !== 64) return '32-bit';
   if (elf.bigEndian) return 'big-endian';
   if (elf.type === 'relocatable' || elf.type === 'other') return 'not-shared';
+  if (elf.headersCut) return 'headers-cut';
+  if (!elf.segments.some(({ type }) => type === 1)) return 'no-segments';
   if (elf.type === 'executable') return 'executable';
+  if (!elf.segments.some(({ type }) => type === 2)) return 'no-dynamic';
   if (elf.pie) return 'position-independent-executable';
   return elf.truncated ? 'truncated' : undefined;
 }
