@@ -1,4 +1,4 @@
-import { load, YAMLException } from 'js-yaml';
+import { loadAll, YAMLException } from 'js-yaml';
 import type { PluginKind } from './contract.js';
 
 /** The name of the file that pins what a project cannot tell by itself. It lies beside go.mod. */
@@ -39,10 +39,10 @@ export interface Settings {
 
 export const noSettings: Settings = { plugins: [], servers: [], rules: {} };
 
-/** Reads a plugsmith.yml strictly, as the toolchain does: text that is no YAML is refused with what js-yaml says about it. */
+/** Reads a plugsmith.yml strictly, as the toolchain does: text that is no YAML is refused with what js-yaml says. An empty file says nothing. */
 export function readSettings(text: string): Settings | { readonly refused: string } {
   try {
-    return settingsOf(load(text));
+    return settingsOf(loadAll(text)[0]);
   } catch (error) {
     if (error instanceof YAMLException) return { refused: error.message };
     return { refused: String(error) };

@@ -1,4 +1,5 @@
 import { locale } from '../../../../../l10n/index.js';
+import { nameOf } from '../../../../../schemas/ekuiper/names.js';
 import { isWithin, relative } from '../../../../../schemas/ekuiper/paths.js';
 import { newest, parseTarget, releases } from '../../../../../schemas/ekuiper/releases.js';
 import type { DataNode } from '../../../core/data/node.js';
@@ -52,7 +53,8 @@ function valuesFor({ project }: PlugsmithYml, path: readonly (string | number)[]
   }
   if (path[0] !== 'plugins' || !project) return [];
   if (key === 'name') return project.plugins.map(p => p.name);
-  if (key === 'functions') return project.plugins.flatMap(p => p.functions.map(f => f.name));
+  if (key === 'functions')
+    return [...new Set(project.plugins.flatMap(p => (p.kind === 'function' ? p.symbols.map(s => nameOf(s.name)) : [])))];
   if (key !== 'package') return [];
   const below = (place: string) => (place === project.root ? '.' : `./${relative(project.root, place)}`);
   return [...new Set(project.plugins.filter(p => isWithin(project.root, p.folder)).map(p => below(p.file ?? p.folder)))];

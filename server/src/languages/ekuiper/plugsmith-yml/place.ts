@@ -21,49 +21,64 @@ export function placeAt(text: Text, offset: number): YamlPlace | undefined {
   const [, lead = '', dash = '', key, gap = '', value = ''] = /^(\s*)((?:- +)*)(?:([\w./-]+):(\s+|$))?(.*)$/.exec(before) ?? [];
   const rest = /^[\w./@:-]*/.exec(text.value.slice(offset, end))?.[0].length ?? 0;
   const column = lead.length + dash.length;
-  const above = ancestorsOf(text, line, column, lead.length, dash.length > 0);
+  const isItem = dash.length > 0;
+  const path = pathAbove(text, line, column, lead.length, isItem);
   const replace = { start: offset - value.length, end: offset + rest };
-  if (key !== undefined) return gap === '' ? undefined : { path: [...above.path, key], isKey: false, replace, taken: [] };
-  return { path: above.path, isKey: true, replace, taken: above.taken };
+  if (key !== undefined) return gap === '' ? undefined : { path: [...path, key], isKey: false, replace, taken: [] };
+  return { path, isKey: true, replace, taken: keysBeside(text, line, column, isItem) };
+}
+
+interface Line {
+  readonly indent: number;
+  /** Where the key begins, behind the dashes. */
+  readonly column: number;
+  readonly key: string;
+}
+
+function lineOf(text: Text, line: number): Line | undefined {
+  const [, indent = '', dash = '', key] = /^(\s*)((?:- +)*)([\w./-]+):/.exec(text.slice(text.line(line))) ?? [];
+  return key === undefined ? undefined : { indent: indent.length, column: indent.length + dash.length, key };
 }
 
 /** The path to the map that a line belongs to, from the indentation of the lines above it. */
-function ancestorsOf(
-  text: Text,
-  line: number,
-  column: number,
-  lead: number,
-  isItem: boolean,
-): { path: (string | number)[]; taken: string[] } {
-  const path: (string | number)[] = [];
-  const taken: string[] = [];
-  let limit = column;
+function pathAbove(text: Text, line: number, column: number, lead: number, isItem: boolean): (string | number)[] {
+  const path: (string | number)[] = isItem ? [0] : [];
+  // What opens the map must begin left of this; the list of an item may begin right where the item does.
+  let limit = isItem ? lead + 1 : column;
   let inItem = isItem;
-  if (isItem) {
-    path.unshift(0);
-    limit = lead + 1;
-  }
   for (let i = line - 1; i >= 0 && limit > 0; i--) {
-    const [, indent = '', dash = '', key] = /^(\s*)((?:- +)*)([\w./-]+):/.exec(text.slice(text.line(i))) ?? [];
-    if (key === undefined) continue;
-    const at = indent.length + dash.length;
-    if (!inItem && at === column && path.length === 0) taken.push(key);
-    if (dash !== '' && at === limit && !inItem) {
+    const above = lineOf(text, i);
+    if (!above) continue;
+    const opensItem = above.column > above.indent;
+    if (above.column < limit) path.unshift(above.key);
+    else if (!(opensItem && above.column === limit && !inItem)) continue;
+    limit = above.column;
+    inItem = false;
+    if (opensItem) {
       path.unshift(0);
-      limit = indent.length + 1;
+      limit = above.indent + 1;
       inItem = true;
-    } else if (at < limit && (dash === '' || at < limit - 1)) {
-      path.unshift(key);
-      limit = at;
-      inItem = false;
-      if (dash !== '') {
-        path.unshift(0);
-        limit = indent.length + 1;
-        inItem = true;
-      }
     }
   }
-  return { path, taken };
+  return path;
+}
+
+/** The other keys of the map that a line belongs to. */
+function keysBeside(text: Text, line: number, column: number, isItem: boolean): string[] {
+  const found: string[] = [];
+  const collect = (from: number, step: 1 | -1) => {
+    for (let i = from; i >= 0 && i < text.lines; i += step) {
+      const other = lineOf(text, i);
+      if (!other) continue;
+      const opensItem = other.column > other.indent;
+      if (other.column < column || (step > 0 && opensItem && other.column === column)) return;
+      if (other.column === column) found.push(other.key);
+      if (opensItem && other.column === column) return;
+    }
+  };
+  if (!isItem) collect(line - 1, -1);
+  collect(line + 1, 1);
+  return found;
 }
 
 /** The members that lead to an offset, outermost first. */
