@@ -3,6 +3,7 @@ import { type Span, span } from '../text.js';
 import type { Data, DataNode, Member, SyntaxProblem } from './node.js';
 import { yamlReason } from './reasons.js';
 import { passesDepth } from './yaml-depth.js';
+import { readPlainYaml } from './yaml-plain.js';
 import { resolvePlain } from './yaml-scalar.js';
 
 /** Nobody nests deeper; the reader behind it and all consumers of the tree work by recursion. */
@@ -15,6 +16,11 @@ const aliasLimit = 100_000;
  * A key that stands twice is a problem too, for yaml.v3 refuses such a text. Never throws.
  */
 export function parseYaml(text: string): Data {
+  return readPlainYaml(text) ?? readFullYaml(text);
+}
+
+/** The same for every text, by the `yaml` package. */
+export function readFullYaml(text: string): Data {
   if (passesDepth(text, maxDepth)) return { root: undefined, problems: [{ span: span(0, text.length), reason: yamlReason('deep') }] };
   const lines = new LineCounter();
   const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, keepSourceTokens: false, logLevel: 'silent', lineCounter: lines });

@@ -2,9 +2,10 @@ import { type DataNode, member, valueAt } from '../../core/data/node.js';
 import type { Host } from '../../core/host.js';
 import type { ParsedFile } from '../../core/language.js';
 import { basename, dirname, join, stem } from '../../core/path.js';
-import { Text } from '../../core/text.js';
+import type { Text } from '../../core/text.js';
 import { jsonOf } from './data-of.js';
 import { projectOf } from './project.js';
+import { textOf } from './text-of.js';
 
 export type PluginType = 'source' | 'sink' | 'function';
 export type FileKind = PluginType | 'portable' | 'config';
@@ -54,7 +55,7 @@ async function isConfig(path: string, host: Host): Promise<boolean> {
 export async function configOwner(path: string, host: Host): Promise<'source' | 'sink' | undefined> {
   const json = await host.read(join(dirname(path), `${stem(path)}.json`));
   if (json !== undefined) {
-    const { root } = jsonOf(new Text(json));
+    const { root } = jsonOf(textOf(json));
     const type = typeByContent(root);
     if (looksPortable(root) || type === 'foreign' || type === 'function') return undefined;
     const found = looksLikeDescriptor(root) ? (typeByFolder(path) ?? type) : undefined;

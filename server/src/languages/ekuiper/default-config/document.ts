@@ -3,11 +3,12 @@ import { resolvePlain } from '../../../core/data/yaml-scalar.js';
 import type { Host } from '../../../core/host.js';
 import type { ParsedFile } from '../../../core/language.js';
 import { dirname, join, stem } from '../../../core/path.js';
-import { Text } from '../../../core/text.js';
+import type { Text } from '../../../core/text.js';
 import { jsonOf, yamlOf } from '../data-of.js';
 import type { Field } from '../descriptor/field.js';
 import { configOwner } from '../kind.js';
 import type { PluginData } from '../plugin-data.js';
+import { textOf } from '../text-of.js';
 import { type Declared, declaredBy, fieldMap } from './declared.js';
 
 /** The default config of a source, or a file that is meant as one. */
@@ -21,6 +22,8 @@ export interface DefaultConfig extends PluginData {
   readonly descriptorPath: string;
   /** Whether NAME.yaml is there, which matters for a NAME.yml. */
   readonly hasYaml: boolean;
+  /** All keys of all sections. */
+  readonly keys: readonly ConfigKey[];
 }
 
 export async function openConfig(file: ParsedFile, host: Host): Promise<DefaultConfig> {
@@ -28,25 +31,30 @@ export async function openConfig(file: ParsedFile, host: Host): Promise<DefaultC
   const folder = dirname(file.path);
   const descriptorPath = join(folder, `${name}.json`);
   const json = await host.read(descriptorPath);
-  const text = json === undefined ? undefined : new Text(json);
+  const text = json === undefined ? undefined : textOf(json);
   const root = text && jsonOf(text).root;
   const owner = (await configOwner(file.path, host)) ?? 'source';
+  // Nobody reads the file of a sink, so nothing in it can be wrong.
+  const data = owner === 'sink' ? { root: undefined, problems: [] } : yamlOf(file.text);
+  const declared = declaredBy(root);
   return {
     ...file,
     kind: 'config',
     name,
-    // Nobody reads the file of a sink, so nothing in it can be wrong.
-    data: owner === 'sink' ? { root: undefined, problems: [] } : yamlOf(file.text),
+    data,
     owner,
-    descriptor: text && { path: descriptorPath, text, root, declared: declaredBy(root) },
+    descriptor: text && { path: descriptorPath, text, root, declared },
     descriptorPath,
     hasYaml: (await host.list(folder)).includes(`${name}.yaml`),
+    keys: sectionsIn(data.root).flatMap(({ value }) => [...keysIn(file.text, value, declared.fields, 0)]),
   };
 }
 
 /** The sections that are maps. */
-export function sections({ data }: DefaultConfig): Member[] {
-  return data.root?.kind === 'object' ? data.root.members.filter(m => m.value?.kind === 'object') : [];
+export const sections = ({ data }: DefaultConfig): readonly Member[] => sectionsIn(data.root);
+
+function sectionsIn(root: DataNode | undefined): Member[] {
+  return root?.kind === 'object' ? root.members.filter(m => m.value?.kind === 'object') : [];
 }
 
 /** A key of a section, however deep. Keys within lists are not among them: eKuiper leaves those as they are. */
@@ -62,31 +70,24 @@ export interface ConfigKey {
   readonly taken: (spelling: string) => boolean;
 }
 
-/** All keys of all sections. */
-export function* configKeys(config: DefaultConfig): Iterable<ConfigKey> {
-  const fields = config.descriptor?.declared.fields ?? new Map<string, Field>();
-  for (const { value } of sections(config)) yield* keysIn(config, value, fields, 0);
-}
+const noFields: ReadonlyMap<string, Field> = new Map();
 
-function* keysIn(
-  config: DefaultConfig,
-  node: DataNode | undefined,
-  fields: ReadonlyMap<string, Field>,
-  depth: number,
-): Iterable<ConfigKey> {
+function* keysIn(text: Text, node: DataNode | undefined, fields: ReadonlyMap<string, Field>, depth: number): Iterable<ConfigKey> {
   if (node?.kind !== 'object') return;
-  const kept = node.members.some(member => !isStringKey(config, member));
-  const keys = new Set(node.members.map(member => member.key));
-  const taken = (spelling: string) => keys.has(spelling);
+  const kept = node.members.some(member => !isStringKey({ text }, member));
+  const spellings = new Set(node.members.map(member => member.key));
+  const taken = (spelling: string) => spellings.has(spelling);
   for (const member of node.members) {
     const field = fields.get(member.key.toLowerCase());
     yield { member, field, depth, kept, taken };
-    if (!kept) yield* keysIn(config, member.value, fieldMap(field?.inner ?? []), depth + 1);
+    if (kept || member.value?.kind !== 'object') continue;
+    yield* keysIn(text, member.value, field && field.inner.length > 0 ? fieldMap(field.inner) : noFields, depth + 1);
   }
 }
 
 /** Whether YAML reads a key as a string. A null key counts: eKuiper takes it for the empty string. */
-export function isStringKey({ text }: DefaultConfig, { key, keySpan }: Member): boolean {
+export function isStringKey({ text }: Pick<DefaultConfig, 'text'>, { key, keySpan }: Member): boolean {
+  if (!/^[\d.+tTfF-]/.test(key)) return true;
   const { kind } = resolvePlain(key);
   return (kind !== 'number' && kind !== 'boolean') || text.slice(keySpan) !== key;
 }

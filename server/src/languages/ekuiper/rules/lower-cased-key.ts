@@ -2,7 +2,7 @@ import { type Fix, fix, replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { span } from '../../../core/text.js';
 import { fieldFor } from '../default-config/declare.js';
-import { type ConfigKey, configKeys, type DefaultConfig } from '../default-config/document.js';
+import type { ConfigKey, DefaultConfig } from '../default-config/document.js';
 
 /**
  * eKuiper lower-cases every key of a default config, also in nested maps, and gives back only the spellings that the descriptor declares.
@@ -34,7 +34,7 @@ export const lowerCasedKey = rule<DefaultConfig, { key: string; lower: string; w
   },
   *check(config) {
     if (config.owner !== 'source') return;
-    for (const key of configKeys(config)) {
+    for (const key of config.keys) {
       const { member, field, kept, taken } = key;
       const lower = member.key.toLowerCase();
       if (kept || lower === member.key || config.descriptor?.declared.spellings.has(lower)) continue;

@@ -1,6 +1,6 @@
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
-import { configKeys, type DefaultConfig } from '../default-config/document.js';
+import type { DefaultConfig } from '../default-config/document.js';
 
 /**
  * A key of the default config that the descriptor spells otherwise reaches the plugin as the descriptor has it.
@@ -16,7 +16,7 @@ export const otherSpelling = rule<DefaultConfig, { key: string; declared: string
   },
   *check(config) {
     if (config.owner !== 'source') return;
-    for (const { member, kept, taken } of configKeys(config)) {
+    for (const { member, kept, taken } of config.keys) {
       const declared = config.descriptor?.declared.spellings.get(member.key.toLowerCase());
       if (kept || declared === undefined || declared === member.key) continue;
       yield {

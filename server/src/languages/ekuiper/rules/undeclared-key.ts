@@ -3,7 +3,7 @@ import { fix, replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { span } from '../../../core/text.js';
 import { fieldFor } from '../default-config/declare.js';
-import { configKeys, type DefaultConfig } from '../default-config/document.js';
+import type { DefaultConfig } from '../default-config/document.js';
 import { didYouMeanText } from '../words.js';
 
 /**
@@ -23,14 +23,16 @@ export const undeclaredKey = rule<DefaultConfig, { key: string; descriptor: stri
   *check(config) {
     const { descriptor, name, owner } = config;
     if (owner !== 'source' || !descriptor || descriptor.declared.fields.size === 0) return;
-    const names = [...descriptor.declared.fields.values()].flatMap(field => field.name ?? []);
-    for (const { member, field, depth, kept, taken } of configKeys(config)) {
+    const used = new Set(config.keys.map(({ member }) => member.key));
+    const names = [...descriptor.declared.fields.values()].flatMap(({ name: free }) =>
+      free === undefined || used.has(free) ? [] : [free],
+    );
+    // A file of very many keys is no typing error, and comparing all with all would take long.
+    const candidates = names.length * config.keys.length > 50_000 ? [] : names;
+    for (const { member, field, depth, kept } of config.keys) {
       const { key, keySpan } = member;
       if (depth > 0 || kept || field || key !== key.toLowerCase() || descriptor.declared.spellings.has(key)) continue;
-      const meant = didYouMean(
-        key,
-        names.filter(other => !taken(other)),
-      );
+      const meant = didYouMean(key, candidates);
       const place = fieldFor(descriptor, member);
       const title = { en: () => `Declare ${key} in ${name}.json`, 'zh-cn': () => `在 ${name}.json 中声明 ${key}` };
       const declare = place
