@@ -1,4 +1,4 @@
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ProjectModel } from '../../../../schemas/ekuiper/project.js';
 import { wantedOf } from '../../../../schemas/ekuiper/wanted.js';
@@ -108,6 +108,8 @@ async function make(plan: Plan, session: Session): Promise<Built> {
     const stamp = stampFile(result);
     await rm(stamp, { force: true });
     await rename(beside, result);
+    // Also when it was up to date: what was built last is what is packaged when no target is named.
+    await utimes(result, new Date(), new Date());
     await writeStamp(stamp, stampOf(plan.plugin, target));
     return { file: result, stamp, target };
   } catch (error) {

@@ -1,0 +1,2 @@
+export { ekuiper } from './targets/ekuiper/index.js';
+export { targets } from './targets/index.js';
