@@ -97,9 +97,9 @@ function counter(say) {
   return (/** @type {string} */ line) => {
     if (line.startsWith('go: downloading')) fetched++;
     else if (!line.startsWith('#')) compiled++;
-    if (Date.now() - last < 5000) return;
+    if (Date.now() - last < 10_000) return;
     last = Date.now();
-    say(`eKuiper ${release}: ${fetched === 0 ? '' : `${fetched} modules fetched, `}${compiled} packages compiled`);
+    say(`eKuiper ${release}: ${fetched === 0 ? '' : `${fetched} modules fetched, `}${compiled} of about 620 packages compiled`);
   };
 }
 
