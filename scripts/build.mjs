@@ -1,12 +1,14 @@
 // Makes every bundle in dist/: the extension (CommonJS, as VS Code 1.93 wants it) and, in ES modules that share their chunks,
 // the language server, the command line and the toolchain that the extension loads when a command needs it.
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
-const outdir = path.join(root, 'dist');
+const dist = path.join(root, 'dist');
+/** Made beside and renamed: a build that is interrupted leaves the one before. */
+const outdir = `${dist}.${process.pid}`;
 
 /** Modules that are CommonJS inside the ES bundles still call require for Node's own modules. */
 const requireBanner = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);";
@@ -45,7 +47,6 @@ const common = {
   plugins: [manifest],
 };
 
-rmSync(outdir, { recursive: true, force: true });
 await Promise.all([
   build({
     ...common,
@@ -68,3 +69,16 @@ await Promise.all([
     }),
   ),
 ]);
+
+const before = `${outdir}.before`;
+renameIfThere(dist, before);
+renameSync(outdir, dist);
+rmSync(before, { recursive: true, force: true });
+
+function renameIfThere(from, to) {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+  }
+}

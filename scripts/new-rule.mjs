@@ -9,7 +9,7 @@ const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const languagesFolder = path.join(root, 'server/src/languages');
 
 const [code = '', language = ''] = process.argv.slice(2);
-const [, area, name] =
+const [, area = '', name = ''] =
   /^([a-z]+)\/([a-z]+(?:-[a-z0-9]+)*)$/.exec(code) ?? stop('npm run new-rule -- AREA/NAME LANGUAGE, for example ekuiper/some-name go-mod');
 const areaFolder = path.join(languagesFolder, area);
 if (!existsSync(areaFolder))
