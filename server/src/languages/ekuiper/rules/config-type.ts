@@ -1,6 +1,6 @@
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
-import { configKeys, type DefaultConfig } from '../default-config/document.js';
+import type { DefaultConfig } from '../default-config/document.js';
 import { fitsType, writtenAs } from '../value-type.js';
 import { shown } from '../words.js';
 
@@ -22,7 +22,7 @@ export const configType = rule<DefaultConfig, { key: string; value: string; type
   },
   *check(config) {
     if (config.owner !== 'source') return;
-    for (const { member, field } of configKeys(config)) {
+    for (const { member, field } of config.keys) {
       const { value, key } = member;
       const type = field?.type;
       if (!value || type === undefined || fitsType(value, type)) continue;

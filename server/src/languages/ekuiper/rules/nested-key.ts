@@ -1,6 +1,6 @@
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
-import { configKeys, type DefaultConfig, isStringKey } from '../default-config/document.js';
+import { type DefaultConfig, isStringKey } from '../default-config/document.js';
 
 /**
  * A key that is no string makes a nested map unreadable as JSON.
@@ -18,7 +18,7 @@ export const nestedKey = rule<DefaultConfig, { key: string }>({
   },
   *check(config) {
     if (config.owner !== 'source') return;
-    for (const { member, depth } of configKeys(config)) {
+    for (const { member, depth } of config.keys) {
       if (depth === 0 || isStringKey(config, member)) continue;
       yield {
         at: member.keySpan,

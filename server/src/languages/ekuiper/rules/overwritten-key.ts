@@ -1,5 +1,5 @@
 import { rule } from '../../../core/rule.js';
-import { arrivesAs, configKeys, type DefaultConfig } from '../default-config/document.js';
+import { arrivesAs, type DefaultConfig } from '../default-config/document.js';
 
 const options: Readonly<Record<string, string>> = {
   datasource: 'DATASOURCE',
@@ -28,7 +28,7 @@ export const overwrittenKey = rule<DefaultConfig, { key: string; option: string 
   },
   *check(config) {
     if (config.owner !== 'source') return;
-    for (const { member, depth } of configKeys(config)) {
+    for (const { member, depth } of config.keys) {
       const option = depth === 0 ? options[arrivesAs(config, member.key)] : undefined;
       if (option) yield { at: member.keySpan, args: { key: member.key, option }, unnecessary: true };
     }
