@@ -35,12 +35,13 @@ const bestRatio = 1100;
  */
 export async function readZip(input: Uint8Array | string): Promise<Contents | Broken> {
   const options = { autoClose: false, decodeStrings: false, validateEntrySizes: true };
+  // A bundle has only the default export of a CommonJS module.
+  const { default: yauzl } = await import('yauzl');
   let zip: ZipFile | undefined;
   try {
-    const { openPromise, fromBufferPromise } = await import('yauzl');
     const file = await (typeof input === 'string'
-      ? openPromise(input, options)
-      : fromBufferPromise(Buffer.from(input.buffer, input.byteOffset, input.byteLength), options));
+      ? yauzl.openPromise(input, options)
+      : yauzl.fromBufferPromise(Buffer.from(input.buffer, input.byteOffset, input.byteLength), options));
     zip = file;
     if (file.entryCount > mostEntries) throw new Error(`${file.entryCount} entries, more than ${mostEntries}`);
     const entries: ZipEntry[] = [];

@@ -6,7 +6,7 @@ declare module 'yauzl' {
     readonly decodeStrings: boolean;
     readonly validateEntrySizes: boolean;
   }
-  interface Entry {
+  export interface Entry {
     readonly fileNameRaw: Buffer;
     readonly versionMadeBy: number;
     readonly externalFileAttributes: number;
@@ -15,12 +15,15 @@ declare module 'yauzl' {
     readonly uncompressedSize: number;
     isEncrypted(): boolean;
   }
-  interface ZipFile {
+  export interface ZipFile {
     readonly entryCount: number;
     eachEntry(): AsyncIterable<Entry>;
     openReadStreamPromise(entry: Entry): Promise<Readable>;
     close(): void;
   }
-  export function openPromise(path: string, options: Options): Promise<ZipFile>;
-  export function fromBufferPromise(bytes: Buffer, options: Options): Promise<ZipFile>;
+  const yauzl: {
+    openPromise(path: string, options: Options): Promise<ZipFile>;
+    fromBufferPromise(bytes: Buffer, options: Options): Promise<ZipFile>;
+  };
+  export default yauzl;
 }
