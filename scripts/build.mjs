@@ -82,6 +82,3 @@ function renameIfThere(from, to) {
     if (error.code !== 'ENOENT') throw error;
   }
 }
-
-rmSync(dist, { recursive: true, force: true });
-renameSync(outdir, dist);
