@@ -43,10 +43,16 @@ export interface Dependency {
   readonly replace?: { readonly path: string; readonly version: string };
 }
 
+export interface LinkedPackage {
+  readonly path: string;
+  /** What the runtime compares: 16 hexadecimal digits. */
+  readonly fingerprint: string;
+}
+
 export interface PluginContent {
   readonly pluginPath: string;
   /** In the order in which the runtime compares them. */
-  readonly packages: readonly { readonly path: string; readonly fingerprint: string }[];
+  readonly packages: readonly LinkedPackage[];
   readonly exports: readonly ExportedSymbol[];
   /** Every type that some code of it turns into an interface. */
   readonly implementations: readonly MadeType[];
@@ -94,8 +100,8 @@ export interface HostBuild {
   /** The versions of modules that it is built with; with `complete`, of all of them. */
   readonly modules: Readonly<Record<string, string>>;
   readonly complete: boolean;
-  /** The fingerprints of packages in it, as far as they are known. */
-  readonly fingerprints: ReadonlyMap<string, string>;
+  /** The fingerprints of packages in it, as far as they are known; a release has other ones on each machine. */
+  fingerprints(arch: string): ReadonlyMap<string, string>;
   readonly moduledata: number | undefined;
   /** Why it cannot load native plugins at all, when that is so: built without cgo, or without eKuiper's build tag `plugin`. */
   readonly lacks?: 'cgo' | 'plugin' | undefined;
@@ -115,7 +121,7 @@ export function hostOfRelease({ release, libc, image }: Target, arch: string | u
     contract: release.contract,
     modules: release.pins,
     complete: false,
-    fingerprints: fingerprintsOf(release, arch ?? 'amd64'),
+    fingerprints: machine => fingerprintsOf(release, machine),
     moduledata: moduledataOf(release.go),
   };
 }

@@ -159,15 +159,6 @@ const reasons: Sentences = {
     },
     next: rebuildWithGo,
   },
-  'go-line': {
-    what: {
-      en: ({ have, want, server }) =>
-        `go.mod asks for Go ${have} or newer, and ${server} is built with Go ${want}: a plugin that the server loads cannot be built from it.`,
-      'zh-cn': ({ have, want, server }) =>
-        `go.mod 要求 Go ${have} 或更新版本，而 ${server} 用 Go ${want} 构建：无法从中构建出服务器能加载的插件。`,
-    },
-    next: { en: ({ want }) => `Write \`go ${want}\`.`, 'zh-cn': ({ want }) => `请写成 \`go ${want}\`。` },
-  },
   'no-trimpath': {
     what: {
       en: () => 'The plugin is built without -trimpath, so every package in it differs from the server’s.',

@@ -28,7 +28,6 @@ export interface ReasonArgs {
   'go-layout': Versions;
   'go-version': Versions;
   'go-patch': Versions;
-  'go-line': Versions;
   'no-trimpath': object;
   instrumented: { readonly flag: string };
   'compiler-flags': { readonly flag: string; readonly value: string };

@@ -1,8 +1,8 @@
-import type { Dependency, HostBuild, PluginBuild } from './builds.js';
+import type { Dependency, HostBuild, LinkedPackage, PluginBuild } from './builds.js';
 import { judgeFile } from './compatibility-file.js';
 import { type Effect, type Reason, reason } from './compatibility-reasons.js';
 import { judgeSymbols, type Wanted } from './compatibility-symbols.js';
-import { compareGo, contractModule, contractPackage, goMinor, type Release, serverModule } from './releases.js';
+import { compareGo, contractModule, contractPackage, goMinor, serverModule } from './releases.js';
 import { isInServer } from './server-packages.js';
 
 /**
@@ -64,14 +64,16 @@ function judgeRuntime(plugin: PluginBuild, host: HostBuild): Reason[] {
     return [reason('go-layout', 'kills', versions, 'invalid memory address or nil pointer dereference')];
 
   const { packages = [] } = plugin.plugin ?? {};
-  const differing = packages.find(({ path, fingerprint }) => differs(path, fingerprint, plugin, host));
-  const causes = causesOf(plugin, host, differing?.path);
-  if (differing) {
-    const answer = `plugin was built with a different version of package ${differing.path}`;
-    const all = causes.length > 0 ? causes : [reason('package', 'refused', { path: differing.path, server: host.name })];
+  const known = host.fingerprints(plugin.arch);
+  const differing = packages.filter(linked => differs(linked, known, plugin, host)).map(({ path }) => path);
+  const causes = causesOf(plugin, host, differing);
+  const [first] = differing;
+  if (first !== undefined) {
+    const answer = different(first);
+    const all = causes.length > 0 ? causes : [reason('package', 'refused', { path: first, server: host.name })];
     return all.map((cause, i) => ({ ...cause, effect: 'refused', ...(i === 0 ? { answer } : {}) }));
   }
-  const certain = packages.length > 0 && host.fingerprints.has('runtime');
+  const certain = packages.length > 0 && known.has('runtime');
   if (certain) return [...unknownModules(plugin, host), ...(plugin.go === host.go ? [] : [reason('go-patch', 'note', versions)])];
   // Nothing is known of the server's packages. Another minor version changes them all, a patch perhaps none.
   const other = goMinor(plugin.go) !== goMinor(host.go);
@@ -82,9 +84,9 @@ function judgeRuntime(plugin: PluginBuild, host: HostBuild): Reason[] {
 }
 
 /** Whether the server has another version of a package. What it does not have cannot differ. */
-function differs(path: string, fingerprint: string, plugin: PluginBuild, host: HostBuild): boolean {
-  const known = host.fingerprints.get(path);
-  if (known !== undefined) return known !== fingerprint;
+function differs({ path, fingerprint }: LinkedPackage, known: ReadonlyMap<string, string>, plugin: PluginBuild, host: HostBuild): boolean {
+  const own = known.get(path);
+  if (own !== undefined) return own !== fingerprint;
   if (host.complete) return false;
   const module = moduleOf(path, plugin.deps);
   if (!module) return false;
@@ -94,9 +96,11 @@ function differs(path: string, fingerprint: string, plugin: PluginBuild, host: H
   return pin !== undefined && pin !== versionOf(module) && isInServer(module.path, path);
 }
 
-/** Why packages differ, the likeliest to explain the first of them first. */
-function causesOf(plugin: PluginBuild, host: HostBuild, first: string | undefined): Reason[] {
+/** Why packages differ, the likeliest to explain the first of them first. With none that are known to differ, why some may. */
+function causesOf(plugin: PluginBuild, host: HostBuild, differing: readonly string[]): Reason[] {
   const { settings, deps } = plugin;
+  const [first] = differing;
+  const concerned = new Set(differing.map(path => moduleOf(path, deps)?.path));
   const causes: Reason[] = [];
   if (settings['-trimpath'] !== 'true') causes.push(reason('no-trimpath', 'refused', {}));
   for (const flag of ['-race', '-msan', '-asan']) if (settings[flag] === 'true') causes.push(reason('instrumented', 'refused', { flag }));
@@ -107,7 +111,7 @@ function causesOf(plugin: PluginBuild, host: HostBuild, first: string | undefine
   }
   if (plugin.go !== undefined && plugin.go !== host.go && (first === undefined || isStandard(first)))
     causes.push(reason('go-version', 'refused', { have: plugin.go, want: host.go, server: host.name }));
-  causes.push(...judgeRequirements(deps, host));
+  causes.push(...judgeRequirements(first === undefined ? deps : deps.filter(({ path }) => concerned.has(path)), host));
   const module = first === undefined ? undefined : moduleOf(first, deps);
   return causes.toSorted((a, b) => Number(concerns(b, module)) - Number(concerns(a, module)));
 }
@@ -121,23 +125,20 @@ function concerns(cause: Reason, module: Dependency | undefined): boolean {
 /** A module that the server may have in another version, and about which nothing is known. */
 function unknownModules(plugin: PluginBuild, host: HostBuild): Reason[] {
   if (host.complete) return [];
+  const known = host.fingerprints(plugin.arch);
   const unknown = plugin.deps.filter(
     ({ path }) =>
       path !== contractModule &&
       host.modules[path] === undefined &&
-      plugin.plugin?.packages.some(p => moduleOf(p.path, plugin.deps)?.path === path && !host.fingerprints.has(p.path)),
+      plugin.plugin?.packages.some(p => moduleOf(p.path, plugin.deps)?.path === path && !known.has(p.path)),
   );
   return unknown.length === 0 ? [] : [reason('unknown-modules', 'note', { modules: unknown.map(({ path }) => path), server: host.name })];
 }
 
-/**
- * What a server says about required modules: a go.mod's or a built plugin's. The contract must be the server's, modules that both have
- * must have one version, and the server's own packages cannot be used.
- */
-export function judgeRequirements(deps: readonly Dependency[], host: Pick<HostBuild, 'name' | 'contract' | 'modules'>): Reason[] {
+/** The contract must be the server's, modules that both have must have one version, and the server's own packages cannot be used. */
+function judgeRequirements(deps: readonly Dependency[], host: Pick<HostBuild, 'name' | 'contract' | 'modules'>): Reason[] {
   return deps.flatMap((dep): Reason[] => {
     const { path: module } = dep;
-    const different = (path: string) => `plugin was built with a different version of package ${path}`;
     if (module === serverModule) return [reason('server-import', 'refused', { module })];
     const have = versionOf(dep);
     if (module === contractModule) {
@@ -152,16 +153,7 @@ export function judgeRequirements(deps: readonly Dependency[], host: Pick<HostBu
   });
 }
 
-/** What a release says about a go.mod: its `go` line, which is the oldest Go that it can be built with, and its requirements. */
-export function judgeGoMod(
-  { go, deps }: { readonly go: string | undefined; readonly deps: readonly Dependency[] },
-  release: Release,
-): Reason[] {
-  const name = `eKuiper ${release.version}`;
-  const newer =
-    go !== undefined && compareGo(go, release.go) > 0 ? [reason('go-line', 'refused', { have: go, want: release.go, server: name })] : [];
-  return [...newer, ...judgeRequirements(deps, { name, contract: release.contract, modules: release.pins })];
-}
+const different = (path: string) => `plugin was built with a different version of package ${path}`;
 
 function versionOf({ version, replace }: Dependency): string {
   return replace ? `${replace.path}@${replace.version}` : version;

@@ -9,7 +9,7 @@ import {
   type PluginBuild,
   type PluginContent,
 } from '../../schemas/ekuiper/builds.js';
-import { explain, judge, judgeGoMod, type Verdict } from '../../schemas/ekuiper/compatibility.js';
+import { explain, judge, type Verdict } from '../../schemas/ekuiper/compatibility.js';
 import { sentences } from '../../schemas/ekuiper/compatibility-messages.js';
 import type { ReasonCode } from '../../schemas/ekuiper/compatibility-reasons.js';
 import { fingerprintsOf } from '../../schemas/ekuiper/fingerprints.js';
@@ -21,7 +21,7 @@ const host = (name: string, arch = 'amd64'): HostBuild => {
   return hostOfRelease(target, arch);
 };
 const slim = host('2.4.0-slim');
-const printOf = (path: string, of = slim) => ({ path, fingerprint: of.fingerprints.get(path) ?? 'none' });
+const printOf = (path: string, of = slim) => ({ path, fingerprint: of.fingerprints('amd64').get(path) ?? 'none' });
 
 const content = (changes: Partial<PluginContent> = {}): PluginContent => ({
   pluginPath: 'example.com/sample',
@@ -216,7 +216,11 @@ describe('what the Go runtime does', () => {
       { path: contractModule, version: 'v2.0.0' },
       { path: 'github.com/mitchellh/mapstructure', version: 'v1.4.3' },
     ];
-    const verdict = judge(plugin({ deps, ...changed('github.com/mitchellh/mapstructure') }), slim, source);
+    const both = [
+      { path: 'github.com/mitchellh/mapstructure', fingerprint: '0' },
+      { path: contractPackage, fingerprint: '0' },
+    ];
+    const verdict = judge(plugin({ deps, plugin: content({ packages: [printOf('runtime'), ...both] }) }), slim, source);
     expect(short(verdict)).toEqual(['refused', 'refused dependency', 'refused contract']);
     expect(verdict.reasons.map(({ answer }) => answer)).toEqual([
       different('github.com/mitchellh/mapstructure'),
@@ -262,7 +266,7 @@ describe('what the Go runtime does', () => {
 
   test('of a release without known fingerprints is judged by versions', () => {
     const alpha = host('2.0.0-alpha.9-slim');
-    expect(alpha.fingerprints.size).toBe(0);
+    expect(alpha.fingerprints('amd64').size).toBe(0);
     const older = { deps: [{ path: contractModule, version: alpha.contract ?? '' }] };
     expect(short(judge(plugin({ ...older, moduledata: 592, go: '1.22.1' }), alpha, source))).toEqual(['loads']);
     expect(short(judge(plugin({ ...older, moduledata: 592, go: '1.22.8' }), alpha, source))).toEqual(['loads', 'warning go-version']);
@@ -346,25 +350,6 @@ describe('what the server does with the symbol', () => {
     expect(short(of('function', [variable('*main.T', ['Validate', 'Exec', 'IsAggregate'])]))).toEqual(['loads']);
     expect(short(of('function', [made('Echo', 'Function', [])], ['echo']))).toEqual(['loads', 'note functions']);
     expect(first(of('function', [made('Echo', 'Function', [])], ['echo', 'shout']))).toBe('function shout not found');
-  });
-});
-
-describe('a go.mod', () => {
-  const latest = release('2.4.0');
-  if (!latest) throw new Error('no release');
-  const codes = (go: string, ...deps: { path: string; version: string; replace?: { path: string; version: string } }[]) =>
-    judgeGoMod({ go, deps }, latest).map(({ code }) => code);
-
-  test('fits, or does not', () => {
-    expect(codes('1.24.1', { path: contractModule, version: 'v2.3.1' })).toEqual([]);
-    expect(codes('1.26.0', { path: contractModule, version: 'v2.0.0' })).toEqual(['go-line', 'contract']);
-    expect(codes('1.25', { path: serverModule, version: 'v2.4.0' })).toEqual(['server-import']);
-    expect(codes('1.25', { path: contractModule, version: 'v2.3.1', replace: { path: '../c', version: '' } })).toEqual([
-      'contract-replaced',
-    ]);
-    expect(codes('1.25', { path: 'google.golang.org/grpc', version: 'v1.60.0' }, { path: 'example.com/x', version: 'v1.0.0' })).toEqual([
-      'dependency',
-    ]);
   });
 });
 

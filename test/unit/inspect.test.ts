@@ -18,7 +18,9 @@ const hostOf = (name: string) => {
   return hostOfRelease(target, 'amd64');
 };
 const slim = hostOf('2.4.0-slim');
-const packages = Object.fromEntries(['internal/goarch', 'runtime', contractPackage].map(path => [path, slim.fingerprints.get(path) ?? '']));
+const packages = Object.fromEntries(
+  ['internal/goarch', 'runtime', contractPackage].map(path => [path, slim.fingerprints('amd64').get(path) ?? '']),
+);
 const source = goPluginFile({ packages, functions: { Random: 'Source' } });
 const sink = goPluginFile({ packages, functions: { Random: 'Sink' } });
 const functions = goPluginFile({ packages, functions: { Echo: 'Function', Shout: 'Function' } });

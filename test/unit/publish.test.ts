@@ -293,7 +293,7 @@ describe('nothing is sent', () => {
       contract: 'v2.3.1',
       modules: {},
       complete: true,
-      fingerprints: new Map(),
+      fingerprints: () => new Map(),
       moduledata: 584,
     };
     const asked = { ...sample, judge: noting(hosts, true) };

@@ -12,20 +12,26 @@ export interface DynamicSymbol {
 const SHT = { dynsym: 11, rela: 4, verneed: 0x6ffffffe } as const;
 const most = { symbols: 1_000_000, relocations: 4_000_000, name: 2048, versions: 4096 } as const;
 
-/** The dynamic symbols in the order of the table, index 0 included; with a prefix, the name of every other one is left empty. */
+/** The dynamic symbols whose names begin with a prefix, in the order of the table. */
 export function* dynamicSymbols(elf: Elf, prefix = ''): Generator<DynamicSymbol> {
   const { view } = elf;
   const table = elf.sections.find(({ type }) => type === SHT.dynsym);
   const strings = table && elf.sections[table.link];
   if (!table || !strings) return;
-  const wanted = Buffer.from(prefix);
+  // One character per byte, so that names can be compared where they stand.
+  const names = Buffer.from(view.bytes.buffer, view.bytes.byteOffset, view.length).toString(
+    'latin1',
+    strings.offset,
+    strings.offset + strings.size,
+  );
+  const wanted = Buffer.from(prefix).toString('latin1');
   const count = Math.min(Math.floor(Math.min(table.size, view.length) / 24), most.symbols);
   for (let i = 0; i < count; i++) {
     const at = table.offset + i * 24;
-    const name = strings.offset + view.u32(at);
-    const matches = wanted.every((byte, k) => view.u8(name + k) === byte);
+    const start = view.u32(at);
+    if (!names.startsWith(wanted, start)) continue;
     yield {
-      name: matches ? view.cstring(name, most.name) : '',
+      name: view.cstring(strings.offset + start, most.name),
       value: view.u64(at + 8),
       size: view.u64(at + 16),
       defined: view.u16(at + 6) !== 0,

@@ -35,6 +35,7 @@ export function hostOfBinary(bytes: Uint8Array, name: string): HostBuild | { rea
   const info = elf && readBuildInfo(elf);
   if (elf && !info && isPacked(elf)) return { refused: messages('packedServer', { name }), next: messages('unpack', { name }) };
   if (!elf || !info) return { refused: messages('noServer', { name }), next: messages('nameServer') };
+  const known = fingerprints(elf);
   const tags = (info.settings['-tags'] ?? '').split(',');
   const modules = Object.fromEntries(info.deps.map(dep => [dep.path, versionOf(dep)]));
   return {
@@ -46,7 +47,7 @@ export function hostOfBinary(bytes: Uint8Array, name: string): HostBuild | { rea
     contract: modules[contractModule],
     modules,
     complete: true,
-    fingerprints: fingerprints(elf),
+    fingerprints: () => known,
     moduledata: moduledataSize(elf),
     lacks: info.settings['CGO_ENABLED'] === '0' ? 'cgo' : tags.includes('core') && !tags.includes('plugin') ? 'plugin' : undefined,
   };

@@ -106,7 +106,7 @@ async function hostFor(library: Library | undefined, options: Options): Promise<
     contract,
     glibc: undefined,
     modules: {},
-    fingerprints: new Map(),
+    fingerprints: () => new Map(),
     moduledata: undefined,
   };
 }
