@@ -58,6 +58,13 @@ describe('the plugins of a place', () => {
   });
 });
 
+test('a plugin that is built from one file of several names it', async () => {
+  const yml = 'plugins:\n  - name: alpha\n    package: ./a.go\n  - name: beta\n    package: ./b.go\n';
+  write({ 'go.mod': goMod, 'a.go': source('Alpha'), 'b.go': source('Beta'), 'plugsmith.yml': yml });
+  const [first] = await detect(path.join(root, 'b.go'));
+  expect(first).toMatchObject({ name: 'beta', folder: root, file: path.join(root, 'b.go') });
+});
+
 test('a folder without a plugin has none', async () => {
   write({ 'go.mod': 'module m\n\ngo 1.24\n', 'main.go': 'package main\n\nfunc main() {}\n' });
   expect(await detect(root)).toEqual([]);

@@ -25,6 +25,8 @@ export interface Plugin {
   readonly version: string | undefined;
   /** The folder of its main package. */
   readonly folder: string;
+  /** The one file that it is built from, when it is not built from its folder. */
+  readonly file?: string;
   /** The folder of its module. */
   readonly project: string;
 }

@@ -55,9 +55,11 @@ async function work(
 ): Promise<number> {
   const folder = path.resolve(only(positionals) ?? '.');
   const { targets } = await import('../../../toolchain/src/index.js');
-  const [target, found] = await detect(targets, folder);
+  const detected = await detect(targets, folder).catch((error: unknown) => refusedBy(error));
+  if ('ok' in detected) return report(command, values.json, async () => [{ outcome: detected }]);
+  const [target, found] = detected;
   const { plugin: name } = values;
-  const plugins = name === undefined ? found : found.filter(plugin => plugin.name === name);
+  const plugins = name === undefined ? placedAt(folder, found) : found.filter(plugin => plugin.name === name);
   if (name !== undefined && plugins.length === 0) throw new WrongUse(say('no-such-plugin', { name, known: found.map(each => each.name) }));
   const chosen: Options = {
     ...given({ for: values.for, arch: values.arch, cc: values.cc, builder: values.builder }),
@@ -147,12 +149,22 @@ async function ended(outcome: Promise<Outcome>, session: Session): Promise<Outco
   try {
     return await outcome;
   } catch (error) {
-    if (error instanceof Refusal) {
-      return { ok: false, sentence: error.sentence, ...given({ next: error.next }), problems: error.problems };
-    }
-    if (session.signal.aborted) return { ok: false, sentence: say('cancelled') };
-    throw error;
+    if (!(error instanceof Refusal) && session.signal.aborted) return { ok: false, sentence: say('cancelled') };
+    return refusedBy(error);
   }
+}
+
+function refusedBy(error: unknown): Outcome {
+  if (!(error instanceof Refusal)) throw error;
+  return { ok: false, sentence: error.sentence, ...given({ next: error.next }), problems: error.problems };
+}
+
+/** Of a project with several plugins, the one of the file that is named, those of the folder, or else all. */
+function placedAt(at: string, plugins: readonly Plugin[]): readonly Plugin[] {
+  const within = (folder: string, inner: string) => !/^\.\.(?:$|[/\\])/.test(path.relative(folder, inner));
+  const own = plugins.filter(plugin => plugin.file === at);
+  const here = plugins.filter(({ folder }) => within(folder, at) || within(at, folder));
+  return [own, here, plugins].find(found => found.length > 0) ?? [];
 }
 
 async function detect(targets: readonly Target[], folder: string): Promise<[Target, readonly Plugin[]]> {

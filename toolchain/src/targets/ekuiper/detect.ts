@@ -28,8 +28,8 @@ export async function servers(folder: string): Promise<readonly Server[]> {
   return (await projectOf(folder))?.settings.value.servers ?? [];
 }
 
-function pluginOf({ kind, name, version, folder }: PluginModel, { root }: ProjectModel): Plugin {
-  return { target: targetId, kind, name, version, folder, project: root };
+function pluginOf({ kind, name, version, folder, file }: PluginModel, { root }: ProjectModel): Plugin {
+  return { target: targetId, kind, name, version, folder, project: root, ...(file !== undefined && { file }) };
 }
 
 function distance({ files, file, folder, descriptor, defaultConfig }: PluginModel, at: string): number {
