@@ -8,10 +8,10 @@ import { run } from './setup/processes.mjs';
 import { nodeFor } from './setup/vscode.mjs';
 
 /** What the packed extension may weigh, in bytes. */
-export const limit = 500 * 1024;
+const limit = 500 * 1024;
 
 /**
- * Packs the extension. Throws when nothing is built, and when the package has grown over its limit.
+ * Packs the extension. Throws when nothing is built.
  * @param {{ into?: string, say?: (text: string) => void, signal?: AbortSignal }} options into: the file to write
  * @returns {Promise<string>} the file
  */
@@ -43,15 +43,18 @@ export async function packageExtension({ into, say, signal } = {}) {
       signal,
     },
   );
-  const { size } = statSync(file);
-  if (size > limit) throw new Error(`${file} has ${kilobytes(size)}; the limit is ${kilobytes(limit)}.`);
   return file;
 }
 
 /** @param {number} bytes */
-export const kilobytes = bytes => `${Math.ceil(bytes / 1024)} KB`;
+const kilobytes = bytes => `${Math.ceil(bytes / 1024)} KB`;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const file = await packageExtension();
-  console.log(`${file} (${kilobytes(statSync(file).size)})`);
+  const { size } = statSync(file);
+  console.log(`${file} (${kilobytes(size)})`);
+  if (size > limit) {
+    console.error(`The limit is ${kilobytes(limit)}.`);
+    process.exitCode = 1;
+  }
 }
