@@ -3,9 +3,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ekuiper } from '../../toolchain/src/index.js';
 import { build } from '../../toolchain/src/targets/ekuiper/build.js';
 import { detect } from '../../toolchain/src/targets/ekuiper/detect.js';
 import { create, templates } from '../../toolchain/src/targets/ekuiper/scaffold/index.js';
+import { startKuiperd } from './support/kuiperd.js';
 import { session } from './support/session.js';
 
 let folder: string;
@@ -33,4 +35,22 @@ describe.each(targets)('for %s', target => {
     const outcome = await build(plugin, {}, session());
     expect(outcome).toMatchObject({ ok: true, sentence: expect.stringContaining('would load') });
   });
+});
+
+test('new plugins of all kinds are published to a real eKuiper as they are', async () => {
+  const server = await startKuiperd();
+  try {
+    for (const template of templates) {
+      const project = path.join(folder, 'published', `new-${template}`);
+      await ekuiper.create(template, project, {}, session());
+      const [plugin] = await ekuiper.detect(project);
+      if (!plugin) throw new Error('no plugin');
+      const told = session();
+      const outcome = await ekuiper.publish(plugin, { server: { name: 'real', url: server.url } }, told);
+      expect(outcome).toMatchObject({ ok: true, sentence: expect.stringContaining('its rules can use it') });
+      expect(told.steps.some(step => step.startsWith('Building'))).toBe(true);
+    }
+  } finally {
+    await server.stop();
+  }
 });
