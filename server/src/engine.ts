@@ -13,8 +13,12 @@ export async function openFile(path: string, text: string, languages: readonly L
   return undefined;
 }
 
-/** All that is wrong in an open file, in the order of its text, after suppressions and with the severities that the user has chosen. */
-export function problemsOf(file: OpenFile, severities: Severities = {}): Problem[] {
+/**
+ * All that is wrong in an open file, in the order of its text, after suppressions and with the severities that the user has chosen, or else
+ * the project.
+ */
+export function problemsOf(file: OpenFile, chosen: Severities = {}): Problem[] {
+  const severities = { ...file.severities, ...chosen };
   const found = suppress([...file.problems()], file.text, file.language.comment);
   return found
     .flatMap(problem => {

@@ -32,7 +32,7 @@ const descriptor = (control: string) =>
 const { folder, remove } = folderOf({
   'sources/good.json': descriptor('text'),
   'sources/odd.json': descriptor('txet'),
-  'sources/broken.json': '{ "about": ',
+  'sources/broken.json': descriptor('text').slice(0, -5),
   'sources/ignored.json': '{',
   'node_modules/sources/x.json': '{',
   '.gitignore': 'ignored.json\n',
@@ -111,8 +111,23 @@ describe('plugsmith check', () => {
     expect((await check(['sources/odd.json', '--severity', `${code}=off`, '--max-warnings', '0'])).code).toBe(0);
   });
 
+  test('the project chooses them in plugsmith.yml, and the user has the last word', async () => {
+    const { code } = JSON.parse((await check(['sources/odd.json', '--format', 'json'])).stdout).files[0].problems[0];
+    const chosen = folderOf({
+      'go.mod': 'module example.com/odd\n\ngo 1.25.4\n\nrequire github.com/lf-edge/ekuiper/contract/v2 v2.3.1\n',
+      'plugsmith.yml': `rules:\n  ${code}: off\n`,
+      'sources/odd.json': descriptor('txet'),
+    });
+    const problems = async (...args: string[]) => {
+      const { stdout } = await plugsmith(['check', 'sources/odd.json', '--format', 'json', ...args], { cwd: chosen.folder });
+      return JSON.parse(stdout).files[0].problems.filter((problem: { code: string }) => problem.code === code).length;
+    };
+    expect([await problems(), await problems('--severity', `${code}=error`)]).toEqual([0, 1]);
+    chosen.remove();
+  });
+
   test('a text from standard input is checked as the file it is said to be', async () => {
-    const { code, stdout } = await check(['--stdin-filename', 'sources/good.json', '--format', 'json'], '{ "about": ');
+    const { code, stdout } = await check(['--stdin-filename', 'sources/good.json', '--format', 'json'], descriptor('text').slice(0, -5));
     expect(code).toBe(1);
     expect(JSON.parse(stdout).files).toMatchObject([{ path: 'sources/good.json' }]);
   });

@@ -1,6 +1,6 @@
 import type { Features } from './features.js';
 import type { Host } from './host.js';
-import type { Problem } from './problem.js';
+import type { Problem, Severities } from './problem.js';
 import type { Rule } from './rule.js';
 import type { Text } from './text.js';
 
@@ -20,6 +20,8 @@ export interface LanguageText<D extends ParsedFile> {
   owns(file: ParsedFile, host: Host): Promise<boolean>;
   /** Reads the file and what its rules ask of the project. Never throws for what a text says. */
   open(file: ParsedFile, host: Host): Promise<D>;
+  /** The severities that the project of a file has chosen. */
+  severities?(path: string, host: Host): Promise<Severities>;
   readonly rules: readonly Rule<D>[];
   readonly features?: Features<D>;
 }
@@ -37,6 +39,8 @@ export interface Language {
 /** A document with the features of its language bound to it. */
 export type OpenFile = ParsedFile & {
   readonly language: Language;
+  /** What its project has chosen. */
+  readonly severities: Severities;
   problems(): Iterable<Problem>;
 } & BoundFeatures;
 
@@ -56,11 +60,12 @@ export function language<D extends ParsedFile>(text: LanguageText<D>): Language 
     features: new Set(Object.keys(features) as (keyof Features<never>)[]),
     owns: (file, host) => text.owns(file, host),
     async open(file, host) {
-      const document = await text.open(file, host);
+      const [document, severities = {}] = await Promise.all([text.open(file, host), text.severities?.(file.path, host)]);
       return {
         path: file.path,
         text: file.text,
         language: made,
+        severities,
         *problems() {
           for (const rule of text.rules) yield* rule.problems(document);
         },

@@ -46,15 +46,14 @@ export class OpenFiles {
   }
 
   async #read(path: string, text: string): Promise<ReadFile | undefined> {
-    const { languages, severitiesFor } = await this.knowledge();
+    const { languages } = await this.knowledge();
     const file = await openFile(path, text, languages, this.host);
     if (!file) return undefined;
-    const ofProject = await severitiesFor(path, this.host);
     let last: { readonly chosen: Severities; readonly problems: readonly Problem[] } | undefined;
     return {
       file,
       problems(chosen) {
-        last = last?.chosen === chosen ? last : { chosen, problems: problemsOf(file, { ...ofProject, ...chosen }) };
+        last = last?.chosen === chosen ? last : { chosen, problems: problemsOf(file, chosen) };
         return last.problems;
       },
     };

@@ -73,8 +73,13 @@ const crash = rule<Tiny, object>({
 });
 
 /** A language in which a test can say what it wants to see: `bad`, `crash`, `slow`, `uses NAME`. */
+/** Its projects choose severities in a file named `severities`, `CODE=off`. */
 export const tiny = language<Tiny>({
   id: 'tiny',
+  async severities(path, host) {
+    const off = /^(\S+)=off$/m.exec((await host.read(join(dirname(path), 'severities'))) ?? '')?.[1];
+    return off === undefined ? {} : { [off]: 'off' };
+  },
   comment: '#',
   owns: async ({ path }) => path.endsWith('.tiny'),
   async open({ path, text }, host: Host) {

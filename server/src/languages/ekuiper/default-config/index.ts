@@ -1,5 +1,6 @@
 import { language } from '../../../core/language.js';
 import { kindOf } from '../kind.js';
+import { severitiesFor } from '../project.js';
 import { caseCollision } from '../rules/case-collision.js';
 import { configNotMap } from '../rules/config-not-map.js';
 import { configType } from '../rules/config-type.js';
@@ -23,6 +24,7 @@ export const defaultConfig = language<DefaultConfig>({
   comment: '#',
   owns: async (file, host) => (await kindOf(file, host)) === 'config',
   open: openConfig,
+  severities: severitiesFor,
   rules: [
     syntax,
     configNotMap,

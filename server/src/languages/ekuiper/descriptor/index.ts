@@ -1,5 +1,6 @@
 import { language } from '../../../core/language.js';
 import { kindOf, type PluginType } from '../kind.js';
+import { severitiesFor } from '../project.js';
 import { controlType } from '../rules/control-type.js';
 import { defaultNotOffered } from '../rules/default-not-offered.js';
 import { defaultType } from '../rules/default-type.js';
@@ -60,6 +61,7 @@ const descriptor = (type: PluginType) =>
     id: `ekuiper-${type}`,
     owns: async (file, host) => (await kindOf(file, host)) === type,
     open: (file, host) => openDescriptor(file, type, host),
+    severities: severitiesFor,
     rules,
   });
 

@@ -1,4 +1,5 @@
 import { language } from '../../../core/language.js';
+import { severitiesFor } from '../project.js';
 import { contractMissing } from '../rules/contract-missing.js';
 import { contractReplaced } from '../rules/contract-replaced.js';
 import { contractVersion } from '../rules/contract-version.js';
@@ -22,6 +23,7 @@ export const goMod = language<GoModFile>({
   comment: '//',
   owns: ownsGoMod,
   open: openGoMod,
+  severities: severitiesFor,
   rules: [
     goModSyntax,
     goNewer,

@@ -1,5 +1,6 @@
 import { language } from '../../../core/language.js';
 import { navigation } from '../navigation-features.js';
+import { severitiesFor } from '../project.js';
 import { eofArgumentsRule } from '../rules/eof-arguments.js';
 import { lookupNotExported } from '../rules/lookup-not-exported.js';
 import { methodMissing } from '../rules/method-missing.js';
@@ -26,6 +27,7 @@ export const goSource = language<GoSourceFile>({
   comment: '//',
   owns: ownsGoSource,
   open: openGoSource,
+  severities: severitiesFor,
   rules: [
     notMain,
     pluginName,

@@ -1,4 +1,5 @@
 import { language } from '../../../core/language.js';
+import { severitiesFor } from '../project.js';
 import { plugsmithDuplicate } from '../rules/plugsmith-duplicate.js';
 import { plugsmithKind } from '../rules/plugsmith-kind.js';
 import { plugsmithMissingFunction } from '../rules/plugsmith-missing-function.js';
@@ -22,6 +23,7 @@ export const plugsmithYml = language<PlugsmithYml>({
   comment: '#',
   owns: ownsPlugsmithYml,
   open: openPlugsmithYml,
+  severities: severitiesFor,
   rules: [
     plugsmithSyntax,
     plugsmithUnknownKey,

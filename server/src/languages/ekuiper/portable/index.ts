@@ -1,5 +1,6 @@
 import { language } from '../../../core/language.js';
 import { kindOf } from '../kind.js';
+import { severitiesFor } from '../project.js';
 import { duplicateKey } from '../rules/duplicate-key.js';
 import { emptyDescriptor } from '../rules/empty-descriptor.js';
 import { notAnObject } from '../rules/not-an-object.js';
@@ -21,6 +22,7 @@ export const portable = language<Portable>({
   id: 'ekuiper-portable',
   owns: async (file, host) => (await kindOf(file, host)) === 'portable',
   open: openPortable,
+  severities: severitiesFor,
   rules: [
     syntax,
     emptyDescriptor,
