@@ -1,6 +1,6 @@
-// Makes every bundle in dist/: the extension (CommonJS, as VS Code 1.93 wants it) and, in ES modules that share their chunks,
-// the language server, the command line and the toolchain that the extension loads when a command needs it.
-import { readFileSync, renameSync, rmSync } from 'node:fs';
+// Makes every bundle in dist/: the small part of the extension that VS Code starts (CommonJS, as 1.93 wants it) and, in ES modules that
+// share their chunks, the rest of the extension, the language server, and the command line.
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -24,13 +24,15 @@ const manifest = {
     }),
 };
 
-/** What is loaded only when it is needed: the extension requires `session.cjs`, and that imports `toolchain.js`. */
-const later = {
-  name: 'later',
-  setup: bundler =>
-    bundler.onResolve({ filter: /^\.\/(session|toolchain)\.js$/ }, ({ kind, path: file }) =>
-      kind === 'dynamic-import' ? { path: file === './session.js' ? './session.cjs' : file, external: true } : undefined,
-    ),
+/** VS Code gives `vscode` only to what requires it, never to an import. */
+const vscode = {
+  name: 'vscode',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^vscode$/ }, ({ namespace }) =>
+      namespace === 'vscode' ? { path: 'vscode', external: true } : { path: 'vscode', namespace: 'vscode' },
+    );
+    bundler.onLoad({ filter: /./, namespace: 'vscode' }, () => ({ contents: 'module.exports = require("vscode");', loader: 'js' }));
+  },
 };
 
 /**
@@ -63,7 +65,7 @@ const common = {
   legalComments: 'none',
   logLevel: 'warning',
   outdir,
-  plugins: [manifest, slimArchiver],
+  plugins: [manifest, slimArchiver, vscode],
 };
 
 await Promise.all([
@@ -73,21 +75,22 @@ await Promise.all([
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
     banner: { js: requireBanner },
-    entryPoints: { server: 'server/src/lsp/main.ts', cli: 'cli/src/main.ts', toolchain: 'client/src/toolchain.ts' },
+    entryPoints: { server: 'server/src/lsp/main.ts', cli: 'cli/src/main.ts', session: 'client/src/session.ts' },
   }),
-  ...Object.entries({ extension: 'client/src/extension.ts', session: 'client/src/session.ts' }).map(([name, entry]) =>
-    build({
-      ...common,
-      format: 'cjs',
-      plugins: [later, manifest],
-      external: ['vscode'],
-      // VS Code gives `vscode` only to what is required; the toolchain is ES modules, which Node imports.
-      supported: { 'dynamic-import': name !== 'extension' },
-      outExtension: { '.js': '.cjs' },
-      entryPoints: { [name]: entry },
-    }),
-  ),
+  build({
+    ...common,
+    format: 'cjs',
+    external: ['vscode', './session.js'],
+    outExtension: { '.js': '.cjs' },
+    entryPoints: { extension: 'client/src/extension.ts' },
+  }),
 ]);
+
+// One file instead of a hundred small ones, which would be a fifth of the packed extension.
+const rules = path.join('docs', 'rules');
+const pages = readdirSync(path.join(root, rules), { recursive: true }).filter(name => name.endsWith('.md'));
+const texts = pages.map(name => [name.split(path.sep).join('/'), readFileSync(path.join(root, rules, name), 'utf8')]);
+writeFileSync(path.join(outdir, 'rules.json'), JSON.stringify(Object.fromEntries(texts.sort())));
 
 const before = `${outdir}.before`;
 renameIfThere(dist, before);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import { say } from './messages.js';
+import { rulePages } from './rule-pages.js';
 
 /** The files that the language server is told of. It decides itself which of them are ours. */
 const selector = [
@@ -29,7 +30,7 @@ export class LanguageServer {
       {
         documentSelector: selector,
         outputChannel: log,
-        initializationOptions: { rulePages: context.extensionUri.toString(), commands, tellsSyntax: syntaxTellers() },
+        initializationOptions: { rulePages: `${rulePages}:/`, commands, tellsSyntax: syntaxTellers() },
         diagnosticCollectionName: 'plugsmith',
         initializationFailedHandler: error => {
           this.log.error(error);

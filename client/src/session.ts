@@ -4,6 +4,7 @@ import { run } from './commands/index.js';
 import type { CommandName } from './extension.js';
 import { LanguageServer } from './language-server.js';
 import { say } from './messages.js';
+import { provideRulePages } from './rule-pages.js';
 import { Secrets } from './secrets.js';
 import { resolveTask, tasks } from './tasks.js';
 import { offerCommandLine } from './terminal.js';
@@ -25,7 +26,7 @@ export function start(context: vscode.ExtensionContext): Session {
   const bench = new Workbench(context, log, new Secrets(context.secrets));
   const server = new LanguageServer(context, log);
   const cli = context.asAbsolutePath('dist/cli.js');
-  context.subscriptions.push(log, bench);
+  context.subscriptions.push(log, bench, provideRulePages(context));
   void vscode.commands.executeCommand('setContext', 'plugsmith.started', true);
   return {
     async hasPlugins(folders) {
