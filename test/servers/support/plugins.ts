@@ -16,7 +16,10 @@ const builds = {
   wrongtype: ['wrongtype', 'Wrongtype@v1.0.0.so', ''],
   panics: ['panics', 'Panics@v1.0.0.so', ''],
   lookup: ['lookup', 'Publookup@v1.0.0.so', ''],
+  otherGo: ['sink', 'Pubsink@v9.0.0.so', ''],
 } as const;
+/** A Go whose runtime lays out its record of a module otherwise than the release's, which a server dies of. */
+const otherGo = '1.26.8';
 
 export type TestPlugin = keyof typeof builds;
 
@@ -36,16 +39,17 @@ export async function testPlugins(): Promise<Readonly<Record<TestPlugin, string>
     wrongtype: of('wrongtype'),
     panics: of('panics'),
     lookup: of('lookup'),
+    otherGo: of('otherGo'),
   };
 }
 
 const pathOf = (entry: { readonly parentPath: string; readonly name: string }) => join(entry.parentPath, entry.name);
 
 async function make(into: string): Promise<void> {
-  const env = { ...process.env, GOTOOLCHAIN: `go${releaseGo}`, GOFLAGS: '-buildvcs=false', GOWORK: 'off', CGO_ENABLED: '1' };
+  const env = { ...process.env, GOFLAGS: '-buildvcs=false', GOWORK: 'off', CGO_ENABLED: '1' };
   for (const [name, [folder, file, ldflags]] of Object.entries(builds))
     await run('go', ['build', '-trimpath', '-buildmode=plugin', `-ldflags=${ldflags}`, '-o', join(into, name, file), `./${folder}`], {
       cwd: sources,
-      env,
+      env: { ...env, GOTOOLCHAIN: `go${name === 'otherGo' ? otherGo : releaseGo}` },
     });
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Packed, writeZip } from '../../../toolchain/src/archive.js';
 import { hold } from '../../../toolchain/src/conversation.js';
-import { type Request, send } from '../../../toolchain/src/http.js';
+import { send } from '../../../toolchain/src/http.js';
 import type { Outcome } from '../../../toolchain/src/target.js';
 import { publish } from '../../../toolchain/src/targets/ekuiper/publish.js';
 import type { Packaged, PublishOptions } from '../../../toolchain/src/targets/ekuiper/publish-input.js';
@@ -59,18 +59,17 @@ export async function publishTo(
     readonly token?: string;
     readonly signal?: AbortSignal;
     readonly seen?: string[];
-    readonly before?: (request: Request) => void;
+    readonly patience?: number;
   } = {},
 ): Promise<Outcome> {
-  const { token, signal = new AbortController().signal, seen = [], before } = options;
+  const { token, signal = new AbortController().signal, seen = [], patience } = options;
   const server = { name: 'test', url, ...(token !== undefined && { token }) };
   const probe = `plugsmith_probe_${Math.random().toString(36).slice(2, 10)}`;
   return hold(
     publish(plugin, { server, probe, ...options }),
     (request, sending) => {
       seen.push(`${request.method} ${request.path}`);
-      before?.(request);
-      return send(server, request, {}, sending);
+      return send(server, patience === undefined ? request : { ...request, patience }, {}, sending);
     },
     signal,
   );

@@ -74,6 +74,8 @@ function* install(talk: Talk, before: Described | undefined, unprovable: string 
       body: { file: plugin.archive, field: 'uploadFile', name: upload },
       patience: uploadPatience,
     };
+    if (uploaded.kind === 'lost' && uploaded.sent)
+      return end('upload-failed', messages('uploadRefused', { server, answer: uploaded.message }), messages('lookIntoLog'));
     if (!isOwn(uploaded)) return troubled(troubleOf(uploaded, options.server, '/config/uploads'));
     if (uploaded.status !== 201)
       return end('upload-failed', messages('uploadRefused', { server, answer: errorOf(uploaded).message }), messages('lookIntoLog'));
