@@ -1,6 +1,6 @@
 import { parseMod } from '../../../../../golang/mod.js';
 import type { ModToken, Span } from '../../../../../golang/types.js';
-import type { ProjectModel } from '../../../../../schemas/ekuiper/project.js';
+import type { PluginModel, ProjectModel } from '../../../../../schemas/ekuiper/project.js';
 import type { Host } from '../../../core/host.js';
 import { ancestors, dirname, join } from '../../../core/path.js';
 import { projectOf } from '../project.js';
@@ -15,19 +15,23 @@ export interface Twin {
 
 const mostFolders = 150;
 
-/** Modules of the same repository that have the path of this one and a plugin at the same package path. */
+/**
+ * Modules of the same repository that have the path of this one and at the same package path another plugin. A module with the same
+ * plugin is a copy or a variant: nobody installs both.
+ */
 export async function twinsOf(project: ProjectModel, host: Host): Promise<readonly Twin[]> {
   const module = project.goMod?.mod.module?.value.value;
   if (module === undefined) return [];
-  const own = new Set(project.plugins.flatMap(({ packagePath }) => packagePath ?? []));
+  const isOther = ({ packagePath, kind, name }: PluginModel) => {
+    const own = packagePath === undefined ? [] : project.plugins.filter(p => p.packagePath === packagePath);
+    return own.length > 0 && !own.some(p => p.kind === kind && p.name === name);
+  };
   const twins: Twin[] = [];
   for (const path of await modulesNear(project.root, host)) {
     const text = path === project.goMod?.path ? undefined : await host.read(path);
     const value: ModToken | undefined = text === undefined || !text.includes(module) ? undefined : parseMod(text).module?.value;
     if (value?.value !== module) continue;
-    const packagePath = (await projectOf(path, host))?.plugins.find(
-      p => p.packagePath !== undefined && own.has(p.packagePath),
-    )?.packagePath;
+    const packagePath = (await projectOf(path, host))?.plugins.find(isOther)?.packagePath;
     if (packagePath !== undefined) twins.push({ path, span: value.span, packagePath });
   }
   return twins;
