@@ -187,6 +187,11 @@ describe('a build in a container', () => {
     expect(args).toContain('linux/arm64');
   });
 
+  test('uses the compiler of the image, or the one in it that the user names', () => {
+    expect(plan({ env: { CC: 'clang' } }).command.args.join(' ')).not.toContain('CC=');
+    expect(plan({ cc: 'zig cc' }).command.args).toContain('CC=zig cc');
+  });
+
   test('is ended by its name when the user cancels', () => {
     const { command, undo } = plan();
     expect(undo?.args).toEqual(['rm', '--force', command.args[command.args.indexOf('--name') + 1]]);

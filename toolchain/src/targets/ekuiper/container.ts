@@ -46,6 +46,7 @@ export function containerCommand(build: ContainerBuild): { readonly command: Com
     'GOARM64',
     'GOEXPERIMENT',
     'CGO_ENABLED',
+    'CC',
     'GOFLAGS',
   ];
   const fixed = set.flatMap(each => (goEnv[each] ? [`${each}=${goEnv[each]}`] : []));

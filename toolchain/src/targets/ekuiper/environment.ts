@@ -9,7 +9,8 @@ export type Arch = 'amd64' | 'arm64';
 export interface Wanted {
   readonly go: string;
   readonly arch: Arch;
-  readonly cc: string;
+  /** Undefined for the one of a container. */
+  readonly cc: string | undefined;
   readonly cxx: string | undefined;
   /** GOEXPERIMENT of a self-compiled server. */
   readonly experiment: string | undefined;

@@ -76,7 +76,7 @@ export function planBuild(input: PlanInput): Plan {
   const engine = engineOf(input.builder);
   const result = resultOf(input);
   const beside = besideOf(result);
-  const compiler = engine ? { cc: input.cc ?? 'gcc', cxx: undefined } : compilerFor(target.libc, target.arch, machine, input.cc);
+  const compiler = engine ? { cc: input.cc, cxx: undefined } : compilerFor(target.libc, target.arch, machine, input.cc);
   const { env: goEnv, notUsed } = buildEnvironment(env, input.goEnvFile, { ...compiler, ...target });
   const output = engine ? slashes(path.relative(plugin.folder, beside)) : beside;
   // -pgo=off: a default.pgo in the plugin's folder would compile the packages that it shares with eKuiper otherwise than eKuiper has them.
