@@ -158,8 +158,8 @@ describe('a build in a container', () => {
     expect(args).toEqual([
       ...['run', '--rm', '--name', 'NAME', '--platform', 'linux/amd64', '--user', '1000:100'],
       ...['--mount', 'type=bind,source=/p,target=/src'],
-      ...['--mount', 'type=bind,source=/cache/2.4.0-glibc-amd64/mod,target=/cache/mod'],
-      ...['--mount', 'type=bind,source=/cache/2.4.0-glibc-amd64/build,target=/cache/build'],
+      ...['--mount', 'type=bind,source=/cache/modules,target=/cache/mod'],
+      ...['--mount', 'type=bind,source=/cache/2.4.0-glibc-amd64,target=/cache/build'],
       ...['--workdir', '/src/sources/random'],
       ...['--env', 'HOME=/tmp', '--env', 'GOPATH=/tmp/go', '--env', 'GOMODCACHE=/cache/mod', '--env', 'GOCACHE=/cache/build'],
       ...['--env', 'GOENV=off', '--env', 'GO111MODULE=on', '--env', 'GOTOOLCHAIN=go1.25.4', '--env', 'GOWORK=off', '--env', 'GOOS=linux'],
@@ -178,7 +178,7 @@ describe('a build in a container', () => {
         '.',
       ],
     ]);
-    expect(folders).toEqual(['/p/.plugsmith/2.4.0-glibc-amd64', '/cache/2.4.0-glibc-amd64/mod', '/cache/2.4.0-glibc-amd64/build']);
+    expect(folders).toEqual(['/p/.plugsmith/2.4.0-glibc-amd64', '/cache/modules', '/cache/2.4.0-glibc-amd64']);
   });
 
   test('for an alpine image takes the alpine one, for arm64 its platform', () => {

@@ -21,8 +21,8 @@ export interface ContainerBuild {
   readonly env: Environment;
   /** What the go command gets. */
   readonly goEnv: Environment;
-  /** A folder on this machine that keeps downloaded modules and compiled packages. */
-  readonly cache: string;
+  /** Folders on this machine that keep what was fetched, for all targets, and what was compiled, for this one. */
+  readonly caches: { readonly modules: string; readonly compiled: string };
   readonly user: { readonly uid: number; readonly gid: number } | undefined;
 }
 
@@ -32,7 +32,7 @@ const passedInSmall = ['http_proxy', 'https_proxy', 'no_proxy'];
 
 /** The go command in a container, and what ends it when the user cancels: the engine's command line alone would leave it running. */
 export function containerCommand(build: ContainerBuild): { readonly command: Command; readonly undo: Command } {
-  const { engine, image, arch, name, project, folder, args, env, goEnv, cache } = build;
+  const { engine, image, arch, name, project, folder, args, env, goEnv, caches } = build;
   const inside = path.relative(project, folder).split(path.sep).join('/');
   const names = [...passed, ...passedInSmall].filter(each => goEnv[each]);
   const set = [
@@ -63,8 +63,8 @@ export function containerCommand(build: ContainerBuild): { readonly command: Com
         `linux/${arch}`,
         ...ownership(build),
         ...mount(project, '/src'),
-        ...mount(path.join(cache, 'mod'), '/cache/mod'),
-        ...mount(path.join(cache, 'build'), '/cache/build'),
+        ...mount(caches.modules, '/cache/mod'),
+        ...mount(caches.compiled, '/cache/build'),
         '--workdir',
         inside === '' ? '/src' : `/src/${inside}`,
         ...[...names, 'HOME=/tmp', 'GOPATH=/tmp/go', 'GOMODCACHE=/cache/mod', 'GOCACHE=/cache/build', ...fixed].flatMap(each => [

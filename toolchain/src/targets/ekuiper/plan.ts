@@ -98,7 +98,7 @@ export function planBuild(input: PlanInput): Plan {
   }
   const image = target.release?.images[target.libc];
   if (image === undefined) throw new Refusal(messages('noImage', { label: target.label }), messages('buildNatively'));
-  const cache = path.join(input.cache, target.id);
+  const caches = { modules: path.join(input.cache, 'modules'), compiled: path.join(input.cache, target.id) };
   const name = `plugsmith-${process.pid}-${Date.now().toString(36)}`;
   const { command, undo } = containerCommand({
     ...plugin,
@@ -108,11 +108,11 @@ export function planBuild(input: PlanInput): Plan {
     args,
     env,
     goEnv,
-    cache,
+    caches,
     arch: target.arch,
     user: input.user,
   });
-  return { ...common, command, undo, folders: [path.dirname(result), path.join(cache, 'mod'), path.join(cache, 'build')] };
+  return { ...common, command, undo, folders: [path.dirname(result), caches.modules, caches.compiled] };
 }
 
 /** Where the plugin will be. */
