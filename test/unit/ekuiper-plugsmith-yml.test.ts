@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { useLocale } from '../../l10n/index.js';
 import { readSettings, type Settings } from '../../schemas/ekuiper/plugsmith-yml.js';
 import { openFile, problemsOf } from '../../server/src/engine.js';
-import { severitiesFor } from '../../server/src/languages/ekuiper/project.js';
 import { languages } from '../../server/src/languages/index.js';
 import { functionCode, goMod, sourceCode } from '../support/ekuiper-code.js';
 import { memoryHost } from '../support/fixtures.js';
@@ -137,7 +136,7 @@ describe('while it is written', () => {
   });
 });
 
-test('the severities that it chooses are those of the project', async () => {
+test('the severities that it chooses are those of the project, unless the user chooses others', async () => {
   const all = new Map(
     Object.entries({
       ...files,
@@ -146,9 +145,7 @@ test('the severities that it chooses are those of the project', async () => {
     }),
   );
   const host = memoryHost(all);
-  const severities = await severitiesFor('/p/go.mod', host);
   const file = (await openFile('/p/go.mod', all.get('/p/go.mod') ?? '', languages, host)) ?? expect.fail();
-  expect(problemsOf(file).map(p => p.severity)).toEqual(['warning']);
-  expect(problemsOf(file, severities).map(p => p.severity)).toEqual(['error']);
+  expect(problemsOf(file).map(p => p.severity)).toEqual(['error']);
   expect(problemsOf(file, { 'ekuiper/go-patch-newer': 'off' })).toEqual([]);
 });

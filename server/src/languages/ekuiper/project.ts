@@ -36,12 +36,9 @@ function once<T>(made: Map<string, Later<T>>, key: string, make: (key: string) =
   return before;
 }
 
-/** The severities that the plugsmith.yml of a project chooses. */
-export const severitiesOf = (project: ProjectModel | undefined): Severities => project?.settings.value.rules ?? {};
-
-/** The severities for a file, by the project that it is in. */
+/** The severities that the plugsmith.yml of a file's project chooses. */
 export async function severitiesFor(file: string, host: Host): Promise<Severities> {
-  return severitiesOf(await projectOf(file, host));
+  return (await projectOf(file, host))?.settings.value.rules ?? {};
 }
 
 /** The project of a file with the text that it is opened with, which may be newer than what the host has. */

@@ -15,7 +15,7 @@ import type { OpenDocument } from '../open-document.js';
 import type { Session } from '../session.js';
 
 /** So long a pause in typing lets diagnostics be sent, or an editor be asked to fetch those of other files; in milliseconds. */
-const pause = 100;
+const pause = 30;
 
 /** Problems in the editor: fetched by an editor that can, else sent to it; never both. */
 export const diagnostics: Feature = {
