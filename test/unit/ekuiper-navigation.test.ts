@@ -118,6 +118,7 @@ describe('renaming', () => {
     ['my.counter', /invalid characters/],
     ['Counter', /after a restart/],
     ['my-counter', /no Go symbol/],
+    ['simulator', /of its own/],
     ['source', /^The package already declares Source/],
   ])('to %s is refused with a sentence', async (name, sentence) => {
     const declared = { '/p/source/other.go': 'package main\n\ntype Source struct{}\n' };
@@ -126,6 +127,7 @@ describe('renaming', () => {
 
   test('to the name of another file or function is refused', async () => {
     expect(await rename('/p/plugsmith.yml', 'random', 'counter', { '/p/source/counter.yaml': '' })).toMatch(/counter\.yaml already exists/);
+    expect(await rename('/p/text/main.go', 'Shout', 'Upper')).toMatch(/eKuiper has a "upper" of its own/);
     expect(await rename('/p/text/main.go', 'Shout', 'Echo')).toMatch(/already is a "echo"/);
   });
 

@@ -1,4 +1,5 @@
 import { type Localized, say } from '../../../../l10n/index.js';
+import { hasShippedConfig, isBuiltIn } from '../../../../schemas/ekuiper/built-in.js';
 import { canBeExported, nameFault, nameOf, symbolOf } from '../../../../schemas/ekuiper/names.js';
 import type { PluginModel, ProjectModel } from '../../../../schemas/ekuiper/project.js';
 import { resolvePlain } from '../../core/data/yaml-scalar.js';
@@ -22,6 +23,10 @@ const sentences = {
   taken: {
     en: ({ name }) => `There already is a "${name}" in this project, and a server takes only one of them.`,
     'zh-cn': ({ name }) => `此项目中已经有“${name}”，服务器只接受其中一个。`,
+  } satisfies Localized<{ name: string }>,
+  builtIn: {
+    en: ({ name }) => `eKuiper has a "${name}" of its own, and rules would always get that one.`,
+    'zh-cn': ({ name }) => `eKuiper 自身已有“${name}”，规则用的始终是它。`,
   } satisfies Localized<{ name: string }>,
   declared: {
     en: ({ name }) => `The package already declares ${name}, so Go would not compile it.`,
@@ -70,6 +75,7 @@ function renameFunction(project: ProjectModel, { plugin, function: model }: Name
   if (!model) return [];
   const own = functionPlaces(project, plugin).filter(p => p.function === model);
   if (!canBeExported(symbolOf(name)) || !/^\w+$/.test(name)) return { refused: say(sentences.symbol, { name }) };
+  if (isBuiltIn('function', name)) return { refused: say(sentences.builtIn, { name }) };
   const others = project.plugins.flatMap(p => p.functions).filter(f => f !== model);
   return others.some(f => f.name === name)
     ? { refused: say(sentences.taken, { name }) }
@@ -81,6 +87,7 @@ function renamePlugin(project: ProjectModel, plugin: PluginModel, name: string):
   const fault = nameFault(name, { needsSymbol: needs });
   if (fault && !(plugin.kind === 'portable' && fault === 'upper-case'))
     return { refused: say(sentences.fault, { name, why: whyNot(name, fault) }) };
+  if (isTakenByServer(plugin, name)) return { refused: say(sentences.builtIn, { name }) };
   const twin = project.plugins.find(p => p !== plugin && p.kind === plugin.kind && p.name === name);
   if (twin) return { refused: say(sentences.taken, { name }) };
   const own = [...pluginPlaces(project, plugin), ...functionPlaces(project, plugin).filter(p => p.function.name === plugin.name)];
@@ -90,6 +97,13 @@ function renamePlugin(project: ProjectModel, plugin: PluginModel, name: string):
   const taken = moves.find(({ from, to }) => from !== to && exists(project, to));
   if (taken) return { refused: say(sentences.file, { name: taken.to.slice(taken.to.lastIndexOf('/') + 1) }) };
   return [...editsOf(project, own, name), ...moves.filter(({ from, to }) => from !== to)];
+}
+
+/** A plugin of several functions is not called by its own name. */
+function isTakenByServer(plugin: PluginModel, name: string): boolean {
+  if (plugin.kind === 'portable') return false;
+  const isCalled = plugin.kind !== 'function' || plugin.functions.some(f => f.name === plugin.name);
+  return isCalled && (isBuiltIn(plugin.kind, name) || hasShippedConfig(plugin.kind, name));
 }
 
 function editsOf(project: ProjectModel, places: readonly Place[], name: string): Edit[] {

@@ -1,6 +1,7 @@
 import { language } from '../../../core/language.js';
 import { navigation } from '../navigation-features.js';
 import { severitiesFor } from '../project.js';
+import { builtInName } from '../rules/built-in-name.js';
 import { eofArgumentsRule } from '../rules/eof-arguments.js';
 import { lookupNotExported } from '../rules/lookup-not-exported.js';
 import { methodMissing } from '../rules/method-missing.js';
@@ -31,6 +32,7 @@ export const goSource = language<GoSourceFile>({
   rules: [
     notMain,
     pluginName,
+    builtInName,
     symbolMissing,
     symbolName,
     symbolForm,
