@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -72,18 +73,16 @@ export async function writeZip(target: string, files: readonly Packed[], signal?
 /** One entry after the other, so that no more than one file is open. */
 async function fill(archive: import('archiver').ZipArchive, files: readonly Packed[], written: Promise<void>): Promise<void> {
   for (const file of layOut(files)) {
-    const source = !('from' in file)
-      ? Buffer.alloc(0)
-      : 'path' in file.from
-        ? createReadStream(file.from.path, { highWaterMark: 1 << 20 })
-        : Buffer.from(file.from.bytes);
-    const taken = new Promise<void>((resolve, reject) => {
-      archive.once('entry', () => resolve());
-      archive.once('error', reject);
-      if (!Buffer.isBuffer(source)) source.once('error', reject);
-    });
+    const source = contentOf(file);
+    const unreadable = Buffer.isBuffer(source) ? [] : [once(source, 'error').then(([error]) => Promise.reject(error))];
+    const taken = once(archive, 'entry');
     archive.append(source, { name: file.name, date, mode: file.mode });
-    await Promise.race([taken, written]);
+    await Promise.race([taken, written, ...unreadable]);
   }
   await archive.finalize();
+}
+
+function contentOf(file: Partial<Packed>) {
+  if (file.from === undefined) return Buffer.alloc(0);
+  return 'path' in file.from ? createReadStream(file.from.path, { highWaterMark: 1 << 20 }) : Buffer.from(file.from.bytes);
 }

@@ -1,0 +1,145 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Options, Outcome } from '../../toolchain/src/target.js';
+import { ekuiper } from '../../toolchain/src/targets/ekuiper/index.js';
+import { type RunningKuiperd, startAuthenticatedKuiperd, startKuiperd } from './support/kuiperd.js';
+import { callTo, leftovers } from './support/rest.js';
+import { session } from './support/session.js';
+
+const examples = path.join(import.meta.dirname, '../../examples');
+let folder: string;
+let server: RunningKuiperd;
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'publish-command-'));
+  server = await startKuiperd();
+});
+afterAll(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A copy of an example, and what the target does with its plugin. */
+function project(example: string) {
+  const root = path.join(folder, example);
+  cpSync(path.join(examples, example), root, { recursive: true });
+  const settings = path.join(root, 'plugsmith.yml');
+  const plugin = async () => {
+    const [found] = await ekuiper.detect(root);
+    if (!found) throw new Error(`no plugin in ${root}`);
+    return found;
+  };
+  const here = () => ({ name: 'test', url: server.url });
+  return {
+    root,
+    change: (file: string, from: string, to: string) => {
+      const before = readFileSync(path.join(root, file), 'utf8');
+      expect(before).toContain(from);
+      writeFileSync(path.join(root, file), before.replace(from, to));
+    },
+    setVersion: (version: string) => writeFileSync(settings, readFileSync(settings, 'utf8').replace(/version: .*/, `version: ${version}`)),
+    package: async (options: Options = {}): Promise<Outcome> => ekuiper.package(await plugin(), options, session()),
+    publish: async (options: Options = {}): Promise<Outcome> => ekuiper.publish(await plugin(), { server: here(), ...options }, session()),
+    kept: () => path.join(root, '.plugsmith', 'published', new URL(server.url).host.replace(':', '_')),
+  };
+}
+
+describe('a source from its folder to a real eKuiper', () => {
+  const source = project.bind(undefined, 'ekuiper-source');
+  let it: ReturnType<typeof project>;
+  beforeAll(() => {
+    it = source();
+  });
+
+  test('is packaged with what eKuiper counts, and the same each time', async () => {
+    const first = await it.package();
+    expect(first).toMatchObject({ ok: true, details: { entries: ['Random@v1.0.0.so', 'random.json', 'random.yaml'] } });
+    const [zip] = first.files ?? [];
+    expect(path.basename(zip ?? '')).toBe('random-1.0.0.zip');
+    const bytes = readFileSync(zip ?? '');
+    expect((await it.package()).details?.['hash']).toBe(first.details?.['hash']);
+    expect(readFileSync(zip ?? '').equals(bytes)).toBe(true);
+  });
+
+  test('would be published', async () => {
+    expect(await it.publish({ dryRun: true })).toMatchObject({ ok: true, details: { state: 'would' } });
+    expect(JSON.parse((await callTo(server.url, 'GET', '/plugins/sources')).text)).toEqual([]);
+    expect(existsSync(it.kept())).toBe(false);
+  });
+
+  test('is not published when it was built for another Go', async () => {
+    const outcome = await it.publish({ hostBinary: process.execPath }).catch((error: unknown) => error);
+    expect(outcome).toMatchObject({ sentence: expect.stringContaining('no eKuiper server') });
+    expect(await it.publish({ hostBinary: server.installed.binary, dryRun: true })).toMatchObject({ ok: true });
+  });
+
+  test('is published, and the archive is kept', async () => {
+    expect(await it.publish()).toMatchObject({ ok: true, details: { state: 'running', version: '1.0.0' } });
+    expect(readdirSync(path.join(it.kept(), 'source-random'))).toEqual([
+      'published.json',
+      expect.stringMatching(/^random-1\.0\.0-[0-9a-f]{12}\.zip$/),
+    ]);
+    expect(await leftovers(server)).toEqual([]);
+  });
+
+  test('an update waits for the restart, and the archive before it is kept too', async () => {
+    it.setVersion('1.1.0');
+    expect(await it.publish()).toMatchObject({ ok: false, details: { state: 'restart-pending', version: '1.1.0' } });
+    expect(readdirSync(path.join(it.kept(), 'source-random')).filter(name => name.endsWith('.zip'))).toHaveLength(2);
+    await server.restart();
+    expect((await callTo(server.url, 'GET', '/plugins/sources/random')).text).toContain('1.1.0');
+  });
+
+  test('an update that the server refuses has deleted the one before, and the kept archive brings it back', async () => {
+    it.setVersion('1.2.0');
+    writeFileSync(path.join(it.root, 'install.sh'), 'exit 3\n');
+    const failed = await it.publish();
+    expect(failed).toMatchObject({ ok: false, details: { state: 'refused', replaced: '1.1.0' } });
+    const archive = String(failed.details?.['previous']);
+    expect(failed.next).toContain(`--archive ${archive}`);
+    for (const place of ['etc', 'data']) rmSync(path.join(server.dir, place, 'sources', 'random.yaml'));
+    expect(await it.publish({ archive })).toMatchObject({ ok: false, details: { state: 'restart-pending', version: '1.1.0' } });
+    rmSync(path.join(server.dir, 'plugins', 'sources', 'Random@v1.2.0.so'));
+    await server.restart();
+    expect((await callTo(server.url, 'GET', '/plugins/sources/random')).text).toContain('1.1.0');
+  });
+
+  test('etc, install.sh with parameters and files that plugsmith.yml lists arrive', async () => {
+    const out = path.join(folder, 'script.txt');
+    writeFileSync(path.join(it.root, 'install.sh'), `printf '%s ' "$@" > ${out}\ncat extra/deep/note.txt >> ${out}\n`);
+    cpSync(path.join(it.root, 'random.json'), path.join(it.root, 'etc', 'a', 'b', 'table.txt'));
+    cpSync(path.join(it.root, 'install.sh'), path.join(it.root, 'extra', 'deep', 'note.txt'));
+    it.change('plugsmith.yml', 'version: 1.2.0', 'version: 1.3.0\n    files: [extra]\n    parameters: [p1, p 2]');
+    expect(await it.publish({ allowRestartPending: true })).toMatchObject({ ok: true, details: { state: 'restart-pending' } });
+    expect(readFileSync(out, 'utf8')).toMatch(/^p1 p 2 printf/);
+    expect(existsSync(path.join(server.dir, 'etc', 'sources', 'random', 'a', 'b', 'table.txt'))).toBe(true);
+  });
+});
+
+test('functions are published with their names from the project', async () => {
+  const it = project('ekuiper-functions');
+  const outcome = await it.publish();
+  expect(outcome).toMatchObject({ ok: true, details: { state: 'running' } });
+  expect((await callTo(server.url, 'GET', '/plugins/functions/measures')).text).toContain('"functions":["fahrenheit","spread"]');
+});
+
+test('a sink is published to an eKuiper that wants a token, and the token is nowhere', async () => {
+  const guarded = await startAuthenticatedKuiperd();
+  try {
+    const it = project('ekuiper-sink');
+    const token = guarded.token();
+    const told = session();
+    const [plugin] = await ekuiper.detect(it.root);
+    if (!plugin) throw new Error('no plugin');
+    const outcome = await ekuiper.publish(plugin, { server: { name: 'guarded', url: guarded.url, token: `Bearer ${token}\n` } }, told);
+    expect(outcome).toMatchObject({ ok: true, details: { state: 'running' } });
+    expect(JSON.stringify([outcome, told.printed, told.steps])).not.toContain(token.slice(20, 60));
+    const expired = { name: 'guarded', url: guarded.url, token: guarded.token({ exp: 1_600_000_000 }) };
+    await expect(ekuiper.publish(plugin, { server: expired }, session())).rejects.toMatchObject({
+      sentence: expect.stringContaining('expired at 2020-09-13'),
+    });
+  } finally {
+    await guarded.stop();
+  }
+});
