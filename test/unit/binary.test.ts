@@ -149,6 +149,11 @@ describe('a Go plugin', () => {
     });
   });
 
+  test('has its symbols listed by the beginning of their names', () => {
+    const names = [...dynamicSymbols(elfOf(goPluginFile({ packages })), 'go:link.')].map(({ name }) => name);
+    expect(names).toEqual(Object.keys(packages).map(path => `go:link.pkghashbytes.${path}`));
+  });
+
   test('of a layout that we do not know is left alone', () => {
     expect(readGoPlugin(elfOf(goPluginFile({ moduledata: 600 })))).toBeUndefined();
     expect(readGoPlugin(elfOf(new ElfFile().write()))).toBeUndefined();

@@ -245,6 +245,21 @@ describe('what the Go runtime does', () => {
     expect(short(judge(own, { ...slim, complete: true }, source))).toEqual(['loads']);
   });
 
+  test('another version of a shared module does no harm in packages that the server does not have', () => {
+    const older = host('2.3.1-slim');
+    const using = (path: string) => {
+      const deps = [
+        { path: contractModule, version: 'v2.3.1' },
+        { path: 'golang.org/x/sys', version: 'v0.1.0' },
+      ];
+      const own = ['runtime', contractPackage].map(each => printOf(each, older));
+      return plugin({ go: '1.24.1', deps, plugin: content({ packages: [...own, { path, fingerprint: '0' }] }) });
+    };
+    expect(short(judge(using('golang.org/x/sys/cpu'), older, source))).toEqual(['loads']);
+    expect(short(judge(using('golang.org/x/sys/unix'), older, source))).toEqual(['refused', 'refused dependency']);
+    expect(short(judge(using('golang.org/x/sys/unix'), { ...older, complete: true }, source))).toEqual(['loads']);
+  });
+
   test('refuses a second plugin of one package path', () => {
     const verdict = judge(plugin(), slim, source, [{ name: 'other', pluginPath: 'example.com/sample' }]);
     expect(short(verdict)).toEqual(['refused', 'refused same-path']);

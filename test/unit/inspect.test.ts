@@ -87,6 +87,12 @@ describe('a zip', () => {
     expect(none.verdict.reasons[0]?.answer).toBe('zip: not a valid zip file');
   });
 
+  test('of a plugin that exports nothing is unusable, whatever it is meant to be', async () => {
+    const nothing = goPluginFile({ packages });
+    expect(short(await inspectArchive(await zip({ 'random.so': nothing }), slim))).toEqual([undefined, 'random', 'unusable', 'no-symbol']);
+    expect(short(inspectLibrary(nothing, 'random.so', slim))).toEqual([undefined, 'random', 'unusable', 'no-symbol']);
+  });
+
   test('with a library that kills says so', async () => {
     expect(short(await inspectArchive(await zip({ 'Random.so': otherGo, 'random.yaml': 'default: {}\n' }), slim))).toEqual([
       'source',
@@ -164,6 +170,8 @@ describe('the command', () => {
     expect((await inspect(so, {}, session)).details).toMatchObject({ server: 'lfedge/ekuiper:2.3.1-alpine' });
     const older = goPluginFile({ modules: usualModules.replace('v2.3.1', 'v2.0.0'), go: '1.23.4' });
     expect((await inspect(file('Old.so', older), {}, session)).details).toMatchObject({ server: 'eKuiper 2.1.5 (glibc)' });
+    const between = goPluginFile({ modules: usualModules.replace('v2.3.1', 'v2.0.0'), go: '1.24.3' });
+    expect((await inspect(file('Between.so', between), {}, session)).details).toMatchObject({ server: 'eKuiper 2.2.5 (glibc)' });
   });
 
   test('takes a server’s own binary, and refuses what is none', async () => {

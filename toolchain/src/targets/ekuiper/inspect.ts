@@ -40,10 +40,9 @@ export function inspectLibrary(bytes: Uint8Array, file: string, host: HostBuild,
   const exports = build.plugin?.exports ?? [];
   const name = subject.name ?? nameOfLibrary(file, exports);
   const kind = subject.kind ?? kindOfExports(exports, subject.functions ?? [name]);
+  // What gives nothing that a server takes is of no kind, and lacks the symbol of every one.
   const wanted =
-    kind === undefined || kind === 'portable'
-      ? undefined
-      : { kind, name, functions: subject.functions ?? functionsOf(kind, name, exports) };
+    kind === 'portable' ? undefined : { kind: kind ?? 'source', name, functions: subject.functions ?? functionsOf(kind, name, exports) };
   return { kind, name, host, build, plan: undefined, verdict: judge(build, host, wanted, subject.others) };
 }
 
@@ -98,7 +97,7 @@ async function inspectContents(contents: Contents, host: HostBuild, subject: Sub
   const plan = planInstall(entries, { kind: kind ?? 'sink', name });
   if (!plan.accepted || build === undefined) return { kind, name, host, build, plan, verdict: archiveRefused(plan.answer) };
   const functions = subject.functions ?? (descriptor?.kind === 'function' ? descriptor.functions.map(({ name }) => name) : undefined);
-  const wanted = kind && { kind, name, functions: functions?.length ? functions : functionsOf(kind, name, exports) };
+  const wanted = { kind: kind ?? 'sink', name, functions: functions?.length ? functions : functionsOf(kind, name, exports) };
   return { kind, name, host, build, plan, verdict: judge(build, host, wanted, subject.others) };
 }
 
