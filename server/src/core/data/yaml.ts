@@ -36,8 +36,8 @@ export function readFullYaml(text: string): Data {
 /** Turns the nodes of the `yaml` package into ours. */
 class Tree {
   readonly problems: SyntaxProblem[] = [];
-  readonly #open: Node[] = [];
   readonly #anchors = new Map<string, Node>();
+  readonly #made = new Map<Node, DataNode>();
   #aliased = 0;
 
   constructor(
@@ -49,10 +49,13 @@ class Tree {
     const at = this.spanOf(node);
     if (isAlias(node)) return this.alias(node.source, at);
     if (node.anchor) this.#anchors.set(node.anchor, node);
-    if (isScalar(node)) return scalar(node, at);
-    this.#open.push(node);
+    if (isScalar(node)) return this.#keep(node, scalar(node, at));
     const made = isMap(node) ? this.map(node.items, at) : this.list(node.items, at);
-    this.#open.pop();
+    return this.#keep(node, made);
+  }
+
+  #keep(node: Node, made: DataNode): DataNode {
+    if (!isAlias(node) && node.anchor) this.#made.set(node, made);
     return made;
   }
 
@@ -118,7 +121,8 @@ class Tree {
 
   private alias(name: string, at: Span): DataNode {
     const target = this.#anchors.get(name);
-    if (target && !this.#open.includes(target)) return this.moved(this.node(target), at);
+    const made = target && this.#made.get(target);
+    if (made) return this.moved(made, at);
     this.problems.push({ span: at, reason: target ? yamlReason('recursive', { name }) : yamlReason('alias', { name }) });
     return { kind: 'null', span: at, value: null };
   }
