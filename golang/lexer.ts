@@ -38,6 +38,8 @@ class Lexer implements LexedSource {
   private readonly brackets: Brackets;
   private at = 0;
   private beforePackage = true;
+  /** No comment ends any more: remembered, so that nobody looks for it again and again. */
+  private openComment = false;
   /** A raw string never ends: every one before it may have begun where it should have ended. */
   openString = false;
 
@@ -192,7 +194,8 @@ class Lexer implements LexedSource {
   }
 
   private blockComment(): void {
-    const close = this.text.indexOf('*/', this.at + 2);
+    const close = this.openComment ? -1 : this.text.indexOf('*/', this.at + 2);
+    this.openComment ||= close < 0;
     const end = close < 0 ? endOfLine(this.text, this.at) : close + 2;
     if (close < 0) this.brackets.damage.push({ start: this.at, end });
     else if (this.text.slice(this.at, end).includes('\n')) this.newline();

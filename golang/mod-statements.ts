@@ -24,6 +24,7 @@ export function readStatements(text: string, tokens: readonly LexedToken[], file
   const damaged = new Set<ModLine>();
   const problems: ModProblem[] = [];
   const lastClosing = tokens.findLastIndex((t, i) => text[t.start] === ')' && tokens[i - 1]?.kind === 'newline');
+  const position = positions(text);
   let at = 0;
 
   const kindAt = (i: number) => tokens[i]?.kind ?? 'end';
@@ -81,7 +82,7 @@ export function readStatements(text: string, tokens: readonly LexedToken[], file
     for (;;) {
       const token = tokens[at];
       if (!token || token.kind === 'end' || (recover && startsDirective(token))) {
-        problems.push({ span: here, reason: `syntax error (unterminated block started at ${fileName}:${position(text, start)})` });
+        problems.push({ span: here, reason: `syntax error (unterminated block started at ${fileName}:${position(start)})` });
         const last = tokens[at - 1]?.end ?? inside;
         close(last, last);
         break;
@@ -143,9 +144,13 @@ function wholeLine(text: string, span: { start: number; end: number }): { start:
   return { start: span.start === 0 ? 0 : text.lastIndexOf('\n', span.start - 1) + 1, end: newline < 0 ? text.length : newline + 1 };
 }
 
-/** line:column from 1, columns in characters, as Go says it. */
-function position(text: string, offset: number): string {
-  const before = text.slice(0, offset);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  return `${before.split('\n').length}:${Array.from(before.slice(lineStart)).length + 1}`;
+/** Answers for offsets that only grow: line:column from 1, columns in characters, as Go says it. */
+function positions(text: string): (offset: number) => string {
+  let [line, lineStart] = [1, 0];
+  return offset => {
+    for (let next = text.indexOf('\n', lineStart); next >= 0 && next < offset; next = text.indexOf('\n', lineStart)) {
+      [line, lineStart] = [line + 1, next + 1];
+    }
+    return `${line}:${Array.from(text.slice(lineStart, offset)).length + 1}`;
+  };
 }

@@ -99,6 +99,7 @@ const texts: readonly string[] = [
   'module ()\n',
   'module "a\\u002eb/c"\n',
   'module "a\\.b"\n',
+  'module "a\\"b"\n',
   'module "a\n',
   'module "a',
   '\ufeffmodule a.b/c\n',

@@ -288,6 +288,22 @@ describe('while a text is being written', () => {
     expect(parseSource('package\n').package).toBeUndefined();
     expect(parseSource('').damage).toEqual([{ start: 0, end: 0 }]);
   });
+
+  test('a brace closes what was left open inside it', () => {
+    expect(names('package p\nfunc F() {\n\tfoo(a\n}\n\n  func G() {}\n')).toEqual(['F', 'G']);
+  });
+
+  test('a raw string that never ends does not turn later ones inside out', () => {
+    expect(names('package p\nvar X = `abc\n\nfunc Later() {}\n\nvar Y = `raw`\n\nfunc Last() {}\n')).toEqual(['X', 'Later', 'Y', 'Last']);
+  });
+
+  test('a parameter that lacks its element type has its name', () => {
+    expect(func('package p\nfunc F(a []) {}\n', 'F').params.map(p => p.name?.text)).toEqual(['a']);
+  });
+
+  test('an index without a map is no assignment to one', () => {
+    expect(func('package p\nfunc F() {\n\t["k"] = 1\n\tm["l"] = 2\n}\n', 'F').body?.assignments.map(a => a.target.text)).toEqual(['m']);
+  });
 });
 
 test('a declaration keyword in a comment, string or in the first column of a body is none', () => {
