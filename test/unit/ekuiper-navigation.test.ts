@@ -2,8 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { Edit } from '../../server/src/core/fix.js';
 import type { OpenFile } from '../../server/src/core/language.js';
 import { openFile } from '../../server/src/engine.js';
-import { definitionAt } from '../../server/src/languages/ekuiper/navigation.js';
-import { projectOf } from '../../server/src/languages/ekuiper/project.js';
 import { languages } from '../../server/src/languages/index.js';
 import { functionCode, goMod, sourceCode, sourceDescriptor } from '../support/ekuiper-code.js';
 import { memoryHost } from '../support/fixtures.js';
@@ -54,19 +52,26 @@ describe('from one file of a plugin to the others', () => {
     expect(found.map(({ path, span }) => files[path]?.slice(span?.start, span?.end))).toEqual(['Random', 'RandomLookup']);
   });
 
-  test.each(['/p/source/random.json', '/p/source/random.yaml'])('the first keys of %s lead to the Go symbol', async path => {
-    const project = await projectOf(path, memoryHost(new Map(Object.entries(files))));
-    const text = files[path] ?? '';
-    const found = definitionAt(project, path, text, path.endsWith('json') ? text.indexOf('about') : 2);
-    expect(found.map(l => l.path)).toEqual(['/p/source/main.go', '/p/source/main.go']);
-    expect(definitionAt(project, path, text, text.indexOf('interval') + 1)).toEqual([]);
+  test.each([
+    ['/p/source/random.json', 'about'],
+    ['/p/source/random.yaml', 'default'],
+    ['/p/source/random.yaml', 'fast'],
+  ])('in %s the key %s leads to the Go symbol', async (path, key) => {
+    const { file, offset } = await at(path, key);
+    expect(file.definition(offset)?.map(l => l.path)).toEqual(['/p/source/main.go', '/p/source/main.go']);
+    expect(file.renameable(offset)).toBeUndefined();
   });
 
-  test('a function of a descriptor leads to its own symbol', async () => {
-    const project = await projectOf('/p/text/text.json', memoryHost(new Map(Object.entries(files))));
-    const text = files['/p/text/text.json'] ?? '';
-    const [found] = definitionAt(project, '/p/text/text.json', text, text.indexOf('shout'));
+  test('a key of a section is no name of the plugin', async () => {
+    const { file, offset } = await at('/p/source/random.yaml', 'interval');
+    expect(file.definition(offset)).toEqual([]);
+  });
+
+  test('a function of a descriptor leads to its own symbol, and is renamed from there too', async () => {
+    const { file, offset } = await at('/p/text/text.json', 'shout');
+    const [found] = file.definition(offset) ?? [];
     expect(files[found?.path ?? '']?.slice(found?.span?.start, found?.span?.end)).toBe('Shout');
+    expect(await rename('/p/text/text.json', 'shout', 'cry')).toEqual(await rename('/p/text/main.go', 'Shout', 'Cry'));
   });
 
   test('references are all places, this one too', async () => {

@@ -1,3 +1,4 @@
+import type { ProjectModel } from '../../../../schemas/ekuiper/project.js';
 import type { Data } from '../../core/data/node.js';
 import type { ParsedFile } from '../../core/language.js';
 import type { FileKind } from './kind.js';
@@ -8,4 +9,6 @@ export interface PluginData extends ParsedFile {
   /** What the file is named after: the plugin, as eKuiper finds it. */
   readonly name: string;
   readonly data: Data;
+  /** The project that the plugin belongs to, if there is one. */
+  readonly project: ProjectModel | undefined;
 }

@@ -8,6 +8,7 @@ import { jsonOf, yamlOf } from '../data-of.js';
 import type { Field } from '../descriptor/field.js';
 import { configOwner } from '../kind.js';
 import type { PluginData } from '../plugin-data.js';
+import { projectOfOpen } from '../project.js';
 import { textOf } from '../text-of.js';
 import { type Declared, declaredBy, fieldMap } from './declared.js';
 
@@ -42,6 +43,7 @@ export async function openConfig(file: ParsedFile, host: Host): Promise<DefaultC
     kind: 'config',
     name,
     data,
+    project: await projectOfOpen(file, host),
     owner,
     descriptor: text && { path: descriptorPath, text, root, declared },
     descriptorPath,

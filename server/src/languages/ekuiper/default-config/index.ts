@@ -1,5 +1,6 @@
 import { language } from '../../../core/language.js';
 import { kindOf } from '../kind.js';
+import { navigation } from '../navigation-features.js';
 import { severitiesFor } from '../project.js';
 import { caseCollision } from '../rules/case-collision.js';
 import { configNotMap } from '../rules/config-not-map.js';
@@ -43,4 +44,5 @@ export const defaultConfig = language<DefaultConfig>({
     overwrittenKey,
     caseCollision,
   ],
+  features: { ...navigation },
 });

@@ -5,6 +5,7 @@ import { type Mismatch, mismatches } from '../../../core/schema/mismatch.js';
 import { jsonOf } from '../data-of.js';
 import type { PluginType } from '../kind.js';
 import type { PluginData } from '../plugin-data.js';
+import { projectOfOpen } from '../project.js';
 import { checks, schemas } from '../schemas.js';
 import { type FieldList, fieldLists } from './field.js';
 
@@ -38,6 +39,7 @@ export async function openDescriptor(file: ParsedFile, kind: PluginType, host: H
     kind,
     name,
     data,
+    project: await projectOfOpen(file, host),
     anyCase,
     mismatches: data.root ? mismatches(data.root, checks[kind], schemas[kind], { anyCase }) : [],
     fields: fieldLists(data.root, kind),

@@ -1,5 +1,6 @@
 import { language } from '../../../core/language.js';
 import { kindOf, type PluginType } from '../kind.js';
+import { navigation } from '../navigation-features.js';
 import { severitiesFor } from '../project.js';
 import { controlType } from '../rules/control-type.js';
 import { defaultNotOffered } from '../rules/default-not-offered.js';
@@ -63,6 +64,7 @@ const descriptor = (type: PluginType) =>
     open: (file, host) => openDescriptor(file, type, host),
     severities: severitiesFor,
     rules,
+    features: { ...navigation },
   });
 
 export const descriptors = [descriptor('source'), descriptor('sink'), descriptor('function')];

@@ -5,6 +5,7 @@ import { dirname, join, stem } from '../../../core/path.js';
 import { type Mismatch, memberOf, mismatches } from '../../../core/schema/mismatch.js';
 import { jsonOf } from '../data-of.js';
 import type { PluginData } from '../plugin-data.js';
+import { projectOfOpen } from '../project.js';
 import { checks, schemas } from '../schemas.js';
 
 export const folders = ['sources', 'sinks', 'functions'] as const;
@@ -32,6 +33,7 @@ export async function openPortable(file: ParsedFile, host: Host): Promise<Portab
     kind: 'portable',
     name: stem(file.path),
     data,
+    project: await projectOfOpen(file, host),
     mismatches: data.root ? mismatches(data.root, checks.portable, schemas.portable, { anyCase: true }) : [],
     folder,
     beside: beside ?? [],

@@ -1,5 +1,6 @@
 import { language } from '../../../core/language.js';
 import { kindOf } from '../kind.js';
+import { navigation } from '../navigation-features.js';
 import { severitiesFor } from '../project.js';
 import { duplicateKey } from '../rules/duplicate-key.js';
 import { emptyDescriptor } from '../rules/empty-descriptor.js';
@@ -40,4 +41,5 @@ export const portable = language<Portable>({
     unknownKey,
     duplicateKey,
   ],
+  features: { ...navigation },
 });
