@@ -1,7 +1,7 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { load, YAMLException } from 'js-yaml';
-import { type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { type ParseError, parseTree } from 'jsonc-parser';
 import type { Packed } from '../../archive.js';
 import { readText } from '../../files.js';
 import { Refusal } from '../../target.js';
@@ -97,7 +97,7 @@ async function strictJson(file: string): Promise<void> {
     parseTree(text, errors, { disallowComments: true });
     const [first] = errors;
     const before = text.slice(0, first?.offset ?? 0).split('\n');
-    const reason = first ? printParseErrorCode(first.error) : error instanceof Error ? error.message : String(error);
+    const reason = error instanceof Error ? error.message : String(error);
     throw broken(file, reason, before.length - 1, before.at(-1)?.length ?? 0);
   }
 }

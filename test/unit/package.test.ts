@@ -1,0 +1,302 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readZip } from '../../toolchain/src/archive.js';
+import type { Options, Outcome } from '../../toolchain/src/target.js';
+import { detect } from '../../toolchain/src/targets/ekuiper/detect.js';
+import { packagePlugin } from '../../toolchain/src/targets/ekuiper/package.js';
+import { session } from '../servers/support/session.js';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'package-'));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const write = (files: Readonly<Record<string, string>>) => {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
+    writeFileSync(path.join(root, name), text);
+  }
+};
+const about = { trial: false, author: { name: 'a' }, description: { en_US: 'b' } };
+const stamp = (kind: string, name: string, more: object = {}) =>
+  JSON.stringify({
+    kind,
+    name,
+    version: '1.0.0',
+    release: '2.4.0',
+    libc: 'glibc',
+    arch: 'amd64',
+    go: '1.25.4',
+    contract: 'v2.3.1',
+    ...more,
+  });
+const go = (kind: 'Source' | 'Sink', symbol: string) =>
+  `package main\n\nimport "github.com/lf-edge/ekuiper/contract/v2/api"\n\nfunc ${symbol}() api.${kind} { return nil }\n`;
+const goMod = 'module example.com/a\n\ngo 1.24.1\n\nrequire github.com/lf-edge/ekuiper/contract/v2 v2.3.1\n';
+/** A source whose library is no library, so that only what is packed matters; a dry run lists it. */
+const source = (more: Readonly<Record<string, string>> = {}) =>
+  write({
+    'go.mod': goMod,
+    'main.go': go('Source', 'Sample'),
+    'sample.json': JSON.stringify({ about, properties: { default: [] } }),
+    'sample.yaml': 'default:\n  a: 1\n',
+    'plugsmith.yml': 'plugins:\n  - {name: sample, kind: source, version: 1.0.0, files: [more]}\n',
+    'more/note.txt': 'note',
+    '.plugsmith/2.4.0-glibc-amd64/Sample@v1.0.0.so': 'no library',
+    '.plugsmith/2.4.0-glibc-amd64/Sample@v1.0.0.so.json': stamp('source', 'sample'),
+    ...more,
+  });
+const pack = async (options: Options = { dryRun: true }, name = 'sample'): Promise<Outcome> => {
+  const plugin = (await detect(root)).find(each => each.name === name);
+  if (!plugin) throw new Error(`no plugin ${name}`);
+  return packagePlugin(plugin, options, session({}));
+};
+const entries = async (options?: Options, name?: string) => (await pack(options, name)).details?.['entries'];
+const refused = (sentence: string | RegExp, next?: string) =>
+  expect(pack()).rejects.toMatchObject({
+    sentence: typeof sentence === 'string' ? expect.stringContaining(sentence) : expect.stringMatching(sentence),
+    ...(next !== undefined && { next: expect.stringContaining(next) }),
+  });
+
+describe('the archive of a source', () => {
+  test('has its library, config and descriptor at the root, and what is listed in folders with entries of their own', async () => {
+    source({ 'install.sh': 'exit 0\n', 'etc/a/table.txt': 'x', 'README.md': 'no', 'main_test.go': 'package main' });
+    expect(await entries()).toEqual([
+      'Sample@v1.0.0.so',
+      'etc/',
+      'etc/a/',
+      'etc/a/table.txt',
+      'install.sh',
+      'more/',
+      'more/note.txt',
+      'sample.json',
+      'sample.yaml',
+    ]);
+  });
+
+  test('is told and not written by a dry run', async () => {
+    source();
+    const outcome = await pack();
+    expect(outcome.sentence).toContain('Would pack sample-1.0.0.zip with: Sample@v1.0.0.so');
+    expect(await readZip(String(outcome.details?.['archive']))).toMatchObject({ broken: expect.stringContaining('ENOENT') });
+  });
+
+  test('that eKuiper would refuse is not left behind', async () => {
+    source();
+    const outcome = await pack({});
+    expect(outcome).toMatchObject({ ok: false, details: { verdict: 'refused' } });
+    expect(await readZip(String(outcome.details?.['archive']))).toMatchObject({ broken: expect.stringContaining('ENOENT') });
+  });
+
+  test('is made of the library that was built last, or for what is named', async () => {
+    const musl = '.plugsmith/2.4.0-musl-amd64/Sample@v1.0.0.so';
+    source({ [musl]: 'musl', [`${musl}.json`]: stamp('source', 'sample', { libc: 'musl' }) });
+    const archiveFor = async (named?: string) =>
+      String((await pack({ dryRun: true, ...(named !== undefined && { for: named }) })).details?.['archive']);
+    expect(await archiveFor('2.4.0-alpine')).toContain('2.4.0-musl-amd64');
+    expect(await archiveFor('2.4.0-slim')).toContain('2.4.0-glibc-amd64');
+    await expect(pack({ dryRun: true, for: '2.3.1-slim' })).rejects.toMatchObject({
+      next: expect.stringContaining('plugsmith build --for 2.3.1-slim'),
+    });
+    await expect(pack({ dryRun: true, arch: 'arm64' })).rejects.toMatchObject({ next: expect.stringContaining('--arch arm64') });
+  });
+
+  test('needs a build', async () => {
+    source();
+    rmSync(path.join(root, '.plugsmith'), { recursive: true });
+    await refused('There is no built .so of sample', 'plugsmith build');
+  });
+
+  test('is not made of another version', async () => {
+    source({ 'plugsmith.yml': 'plugins:\n  - {name: sample, kind: source, version: 2.0.0}\n' });
+    await refused('There is no built .so of sample');
+  });
+
+  test('needs a default config', async () => {
+    source();
+    rmSync(path.join(root, 'sample.yaml'));
+    await refused('has no sample.yaml', 'default:');
+  });
+});
+
+describe('what must not be in an archive is refused with a sentence', () => {
+  const key = ['-----BEGIN RSA PRIVATE', 'KEY-----'].join(' ');
+  const jwt = ['eyJhbGciOiJSUzI1NiJ9', 'eyJpc3MiOiJhIn0abcdef', 'c2lnbmF0dXJlLWlzLWxvbmc'].join('.');
+  test.each([
+    ['a private key', { 'more/server.pem': `${key}\nabc` }, 'more/server.pem holds a private key'],
+    ['a token', { 'more/config.txt': `authorization: ${jwt}` }, 'more/config.txt holds a token'],
+    ['a token in the default config', { 'sample.yaml': `default:\n  token: ghp_${'a'.repeat(36)}\n` }, 'sample.yaml holds a token'],
+    ['.env', { 'more/.env': 'A=1' }, 'more/.env holds credentials'],
+    ['.env.local in etc', { 'etc/.env.local': 'A=1' }, 'etc/.env.local holds credentials'],
+    ['a key file', { 'more/id_ed25519': 'x' }, 'holds credentials'],
+    ['.git', { 'more/.git/config': 'x' }, 'more/.git belongs to git'],
+    [
+      'an entry that eKuiper passes over',
+      { 'plugsmith.yml': 'plugins:\n  - {name: sample, kind: source, version: 1.0.0, files: [CONTRIBUTING.md]}\n', 'CONTRIBUTING.md': 'x' },
+      'passes over entries like CONTRIBUTING.md',
+    ],
+    [
+      'a second library',
+      {
+        'plugsmith.yml': 'plugins:\n  - {name: sample, kind: source, version: 1.0.0, files: [Sample@v0.9.0.so]}\n',
+        'Sample@v0.9.0.so': 'x',
+      },
+      'is a second .so',
+    ],
+    [
+      'a file that is not there',
+      { 'plugsmith.yml': 'plugins:\n  - {name: sample, kind: source, version: 1.0.0, files: [gone.txt]}\n' },
+      'gone.txt, which plugsmith.yml names, is not there',
+    ],
+    [
+      'a file out of the folder',
+      { 'plugsmith.yml': 'plugins:\n  - {name: sample, kind: source, version: 1.0.0, files: [../elsewhere]}\n' },
+      'is not there',
+    ],
+    ['a file twice', { 'plugsmith.yml': 'plugins:\n  - {name: sample, kind: source, version: 1.0.0, files: [sample.yaml]}\n' }, 'twice'],
+  ])('%s', async (_, more, sentence) => {
+    source(more);
+    await refused(sentence);
+  });
+
+  test('a public certificate may be there', async () => {
+    source({ 'more/ca.pem': '-----BEGIN CERTIFICATE-----\nabc' });
+    expect(await entries()).toContain('more/ca.pem');
+  });
+
+  test('a symbolic link out of the project', async () => {
+    const outside = mkdtempSync(path.join(tmpdir(), 'outside-'));
+    writeFileSync(path.join(outside, 'secret'), 'x');
+    source();
+    symlinkSync(outside, path.join(root, 'more', 'link'));
+    await refused('leads out of the project');
+    rmSync(outside, { recursive: true });
+  });
+
+  test('a symbolic link within the project is what it points to', async () => {
+    source({ 'shared/table.txt': 'x' });
+    symlinkSync('../shared/table.txt', path.join(root, 'more', 'link.txt'));
+    expect(await entries()).toContain('more/link.txt');
+  });
+
+  test('the files of another plugin', async () => {
+    source({
+      'sink/main.go': go('Sink', 'Other'),
+      'sink/other.json': JSON.stringify({ about, properties: [] }),
+      'other.yaml': 'default: {}',
+      'plugsmith.yml':
+        'plugins:\n  - {name: sample, kind: source, version: 1.0.0, package: ., files: [other.yaml]}\n  - {name: other, kind: sink, package: sink}\n',
+    });
+    await refused('other.yaml belongs to the plugin other');
+  });
+
+  test('a broken default config, at its line', async () => {
+    source({ 'sample.yaml': 'default:\n  a: [1\n  b: 2\n' });
+    await expect(pack()).rejects.toMatchObject({
+      sentence: expect.stringContaining('sample.yaml is broken'),
+      problems: [{ path: path.join(root, 'sample.yaml'), line: expect.any(Number) }],
+    });
+  });
+
+  test('a broken descriptor, at its place', async () => {
+    source({ 'sample.json': '{\n  "about": {},\n  "properties": {"default": [],}\n}\n' });
+    await expect(pack()).rejects.toMatchObject({ problems: [{ path: path.join(root, 'sample.json'), line: 2, character: 31 }] });
+  });
+});
+
+describe('a sink', () => {
+  test('has no yaml, and without a descriptor it says so', async () => {
+    write({
+      'go.mod': goMod,
+      'main.go': go('Sink', 'Sample'),
+      'sample.yaml': 'default: {}',
+      'plugsmith.yml': 'plugins:\n  - {name: sample, kind: sink}\n',
+      '.plugsmith/x/Sample.so': 'x',
+      '.plugsmith/x/Sample.so.json': stamp('sink', 'sample'),
+    });
+    expect(await entries()).toEqual(['Sample.so']);
+    expect((await pack()).details?.['archive']).toBe(path.join(root, '.plugsmith/x/sample.zip'));
+  });
+});
+
+describe('a portable plugin', () => {
+  const python = {
+    'pp.json': JSON.stringify({
+      name: 'pp',
+      version: '1.0.0',
+      language: 'python',
+      executable: 'main.py',
+      sources: ['ss'],
+      sinks: [],
+      functions: ['ff'],
+    }),
+    'main.py': 'import helper\n',
+    'helper.py': '',
+    'lib/inner.py': '',
+    'lib/__pycache__/inner.cpython-311.pyc': '',
+    'venv/lib/x.py': '',
+    'requirements.txt': 'ekuiper\n',
+    'notes.md': '',
+    'sources/ss.yaml': 'default: {}\n',
+    'sources/ss.json': JSON.stringify({ about, properties: { default: [] } }),
+    'sources/other.yaml': 'default: {}\n',
+    'functions/ff.json': JSON.stringify({ about, functions: [] }),
+  };
+
+  test('in Python is packed with its modules, and is taken by the installer', async () => {
+    write(python);
+    const outcome = await pack({}, 'pp');
+    expect(outcome).toMatchObject({ ok: true, details: { archive: path.join(root, '.plugsmith/pp-1.0.0.zip') } });
+    expect(outcome.details?.['entries']).toEqual([
+      'functions/',
+      'functions/ff.json',
+      'helper.py',
+      'lib/',
+      'lib/inner.py',
+      'main.py',
+      'pp.json',
+      'requirements.txt',
+      'sources/',
+      'sources/ss.json',
+      'sources/ss.yaml',
+    ]);
+    const zip = await readZip(readFileSync(String(outcome.details?.['archive'])));
+    if ('broken' in zip) throw new Error(zip.broken);
+    expect(zip.entries.find(entry => entry.name === 'main.py')?.mode).toBe(0o755);
+  });
+
+  test('in Go has a program with the right to run', async () => {
+    write({
+      'pp.json': python['pp.json'].replace('python', 'go').replace('main.py', 'pp'),
+      pp: '\x7fELF',
+      'sources/ss.yaml': 'default: {}\n',
+    });
+    const outcome = await pack({}, 'pp');
+    const zip = await readZip(String(outcome.details?.['archive']));
+    if ('broken' in zip) throw new Error(zip.broken);
+    expect(zip.entries.map(({ name, mode }) => [name, mode.toString(8)])).toEqual([
+      ['pp', '755'],
+      ['pp.json', '644'],
+      ['sources/', '755'],
+      ['sources/ss.yaml', '644'],
+    ]);
+    zip.close();
+  });
+
+  test('without its program says how to build it', async () => {
+    write({ 'pp.json': python['pp.json'].replace('python', 'go').replace('main.py', 'pp'), 'sources/ss.yaml': 'default: {}\n' });
+    await expect(pack({}, 'pp')).rejects.toMatchObject({
+      sentence: expect.stringContaining('The program pp'),
+      next: expect.stringContaining('go build -o pp .'),
+    });
+  });
+
+  test('without the default config of a source is refused, as the server would', async () => {
+    write(python);
+    rmSync(path.join(root, 'sources/ss.yaml'));
+    expect(await pack({}, 'pp')).toMatchObject({ ok: false, sentence: expect.stringContaining('missing sources/ss.yaml') });
+  });
+});
