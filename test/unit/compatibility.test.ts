@@ -12,8 +12,7 @@ import {
 import { explain, judge, type Verdict } from '../../schemas/ekuiper/compatibility.js';
 import { sentences } from '../../schemas/ekuiper/compatibility-messages.js';
 import type { ReasonCode } from '../../schemas/ekuiper/compatibility-reasons.js';
-import { fingerprintsOf } from '../../schemas/ekuiper/fingerprints.js';
-import { contractModule, contractPackage, parseTarget, release, releases, serverModule } from '../../schemas/ekuiper/releases.js';
+import { contractModule, contractPackage, parseTarget, serverModule } from '../../schemas/ekuiper/releases.js';
 
 const host = (name: string, arch = 'amd64'): HostBuild => {
   const target = parseTarget(name);
@@ -368,26 +367,6 @@ describe('what the server does with the symbol', () => {
   });
 });
 
-describe('the fingerprints', () => {
-  test('are known for every release that is no prerelease, on both machines', () => {
-    for (const each of releases().filter(({ prerelease }) => !prerelease)) {
-      for (const arch of ['amd64', 'arm64']) {
-        const found = fingerprintsOf(each, arch);
-        expect(found.has('runtime') && found.has(contractPackage) && found.has('net/http')).toBe(true);
-      }
-    }
-    expect(fingerprintsOf(latestOf('2.4.0'), 'riscv64').size).toBe(0);
-  });
-
-  test('differ between versions of Go, of the contract, and between machines', () => {
-    const of = (version: string, path: string, arch = 'amd64') => fingerprintsOf(latestOf(version), arch).get(path);
-    expect(of('2.4.0', 'runtime')).not.toBe(of('2.3.1', 'runtime'));
-    expect(of('2.3.1', 'runtime')).toBe(of('2.2.0', 'runtime'));
-    expect(of('2.3.1', contractPackage)).not.toBe(of('2.2.0', contractPackage));
-    expect(of('2.4.0', 'internal/goarch', 'arm64')).not.toBe(of('2.4.0', 'internal/goarch'));
-  });
-});
-
 describe('the sentences', () => {
   afterEach(() => useLocale('en'));
 
@@ -414,9 +393,3 @@ describe('the sentences', () => {
       for (const language of ['en', 'zh-cn'] as const) expect(typeof sentences.reasons[code].what[language]).toBe('function');
   });
 });
-
-function latestOf(version: string) {
-  const found = release(version);
-  if (!found) throw new Error(version);
-  return found;
-}
