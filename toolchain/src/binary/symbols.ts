@@ -1,4 +1,4 @@
-import { type Elf, offsetOf } from './elf.js';
+import { type Elf, offsetOf, type Section } from './elf.js';
 
 /** One entry of the dynamic symbol table: what a file offers to others, or needs from them. */
 export interface DynamicSymbol {
@@ -12,24 +12,20 @@ export interface DynamicSymbol {
 const SHT = { dynsym: 11, rela: 4, verneed: 0x6ffffffe } as const;
 const most = { symbols: 1_000_000, relocations: 4_000_000, name: 2048, versions: 4096 } as const;
 
-/** The dynamic symbols whose names begin with a prefix, in the order of the table. */
-export function* dynamicSymbols(elf: Elf, prefix = ''): Generator<DynamicSymbol> {
+/** The dynamic symbols whose names begin with a prefix, in the order of the table; of a plugin's thousands, few names are worth reading. */
+export function* dynamicSymbols(elf: Elf, prefix = '', only?: 'undefined'): Generator<DynamicSymbol> {
   const { view } = elf;
   const table = elf.sections.find(({ type }) => type === SHT.dynsym);
   const strings = table && elf.sections[table.link];
   if (!table || !strings) return;
-  // One character per byte, so that names can be compared where they stand.
-  const names = Buffer.from(view.bytes.buffer, view.bytes.byteOffset, view.length).toString(
-    'latin1',
-    strings.offset,
-    strings.offset + strings.size,
-  );
+  const names = prefix === '' ? '' : namesOf(elf, strings);
   const wanted = Buffer.from(prefix).toString('latin1');
   const count = Math.min(Math.floor(Math.min(table.size, view.length) / 24), most.symbols);
   for (let i = 0; i < count; i++) {
     const at = table.offset + i * 24;
+    if (only && view.u16(at + 6) !== 0) continue;
     const start = view.u32(at);
-    if (!names.startsWith(wanted, start)) continue;
+    if (wanted !== '' && !names.startsWith(wanted, start)) continue;
     yield {
       name: view.cstring(strings.offset + start, most.name),
       value: view.u64(at + 8),
@@ -38,6 +34,16 @@ export function* dynamicSymbols(elf: Elf, prefix = ''): Generator<DynamicSymbol>
       weak: view.u8(at + 4) >> 4 === 2,
     };
   }
+}
+
+const decoded = new WeakMap<Elf, string>();
+
+/** All names at once, one character per byte, so that they can be compared where they stand. */
+function namesOf(elf: Elf, { offset, size }: Section): string {
+  const { bytes, length } = elf.view;
+  const names = decoded.get(elf) ?? Buffer.from(bytes.buffer, bytes.byteOffset, length).toString('latin1', offset, offset + size);
+  decoded.set(elf, names);
+  return names;
 }
 
 /** The versions that a file needs of a library, such as `GLIBC_2.34` of `libc.so.6`. */

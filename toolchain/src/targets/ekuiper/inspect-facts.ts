@@ -75,7 +75,7 @@ function faultOf(bytes: Uint8Array, elf: Elf | undefined): FileFault | undefined
 }
 
 function importsOf(elf: Elf): string[] {
-  return [...dynamicSymbols(elf)].filter(({ name, defined, weak }) => name !== '' && !defined && !weak).map(({ name }) => name);
+  return [...dynamicSymbols(elf, '', 'undefined')].filter(({ name, weak }) => name !== '' && !weak).map(({ name }) => name);
 }
 
 function newestGlibc(elf: Elf): string | undefined {
