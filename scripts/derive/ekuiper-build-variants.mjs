@@ -28,5 +28,5 @@ const rows = Object.entries(JSON.parse(readFileSync(source, 'utf8')))
   });
 
 const target = new URL('../../test/servers/build-variants.json', import.meta.url);
-writeFileSync(target, `[\n${rows.map(row => `  ${JSON.stringify(row)}`).join(',\n')}\n]\n`);
+writeFileSync(target, `${JSON.stringify(rows, null, 2)}\n`);
 console.log(`${rows.length} rows`);
