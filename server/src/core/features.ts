@@ -28,6 +28,8 @@ export interface Completion {
   /** What replaces `replace`; with `$1`, `${2:text}` and `$0` when `snippet` is set. */
   readonly insert: string;
   readonly snippet?: boolean;
+  /** What the text that is written so far is compared with, when it is neither the label of a snippet nor what is inserted. */
+  readonly filter?: string;
   readonly replace: Span;
 }
 

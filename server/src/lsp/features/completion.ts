@@ -28,13 +28,13 @@ export const completion: Feature = {
 };
 
 /** What is offered, in the order in which the language offers it. */
-function itemOf({ label, kind, detail, documentation, snippet, insert }: Completion, at: number): CompletionItem {
+function itemOf({ label, kind, detail, documentation, snippet, insert, filter }: Completion, at: number): CompletionItem {
   return {
     label,
     kind: kinds[kind],
     sortText: String(at).padStart(4, '0'),
     // An editor compares what is written so far with this text, and the span to replace may begin with a quotation mark.
-    filterText: snippet ? label : insert,
+    filterText: filter ?? (snippet ? label : insert),
     insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     ...(detail !== undefined && { detail }),
     ...(documentation !== undefined && { documentation: { kind: MarkupKind.Markdown, value: documentation } }),

@@ -1,6 +1,7 @@
 import { language } from '../../../core/language.js';
 import { kindOf } from '../kind.js';
 import { navigation } from '../navigation-features.js';
+import { folds, outline } from '../outline.js';
 import { severitiesFor } from '../project.js';
 import { caseCollision } from '../rules/case-collision.js';
 import { configNotMap } from '../rules/config-not-map.js';
@@ -19,6 +20,7 @@ import { syntax } from '../rules/syntax.js';
 import { undeclaredKey } from '../rules/undeclared-key.js';
 import { ymlExtension } from '../rules/yml-extension.js';
 import { type DefaultConfig, openConfig } from './document.js';
+import { complete, hover } from './features.js';
 
 export const defaultConfig = language<DefaultConfig>({
   id: 'ekuiper-default-config',
@@ -44,5 +46,5 @@ export const defaultConfig = language<DefaultConfig>({
     overwrittenKey,
     caseCollision,
   ],
-  features: { ...navigation },
+  features: { ...navigation, complete, hover, symbols: outline, folding: folds },
 });

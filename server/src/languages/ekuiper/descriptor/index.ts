@@ -1,6 +1,8 @@
 import { language } from '../../../core/language.js';
+import { completeJson, hoverJson } from '../json-features.js';
 import { kindOf, type PluginType } from '../kind.js';
 import { navigation } from '../navigation-features.js';
+import { folds, links, outline } from '../outline.js';
 import { severitiesFor } from '../project.js';
 import { controlType } from '../rules/control-type.js';
 import { defaultNotOffered } from '../rules/default-not-offered.js';
@@ -64,7 +66,7 @@ const descriptor = (type: PluginType) =>
     open: (file, host) => openDescriptor(file, type, host),
     severities: severitiesFor,
     rules,
-    features: { ...navigation },
+    features: { ...navigation, complete: completeJson, hover: hoverJson, symbols: outline, folding: folds, links },
   });
 
 export const descriptors = [descriptor('source'), descriptor('sink'), descriptor('function')];

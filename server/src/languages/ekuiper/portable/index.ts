@@ -1,6 +1,8 @@
 import { language } from '../../../core/language.js';
+import { completeJson, hoverJson } from '../json-features.js';
 import { kindOf } from '../kind.js';
 import { navigation } from '../navigation-features.js';
+import { folds, outline } from '../outline.js';
 import { severitiesFor } from '../project.js';
 import { duplicateKey } from '../rules/duplicate-key.js';
 import { emptyDescriptor } from '../rules/empty-descriptor.js';
@@ -41,5 +43,5 @@ export const portable = language<Portable>({
     unknownKey,
     duplicateKey,
   ],
-  features: { ...navigation },
+  features: { ...navigation, complete: completeJson, hover: hoverJson, symbols: outline, folding: folds },
 });
