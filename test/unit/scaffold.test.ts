@@ -5,6 +5,7 @@ import { load } from 'js-yaml';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { useLocale } from '../../l10n/index.js';
 import { releases } from '../../schemas/ekuiper/releases.js';
+import { ekuiper } from '../../toolchain/src/index.js';
 import { type Options, Refusal } from '../../toolchain/src/target.js';
 import { detect } from '../../toolchain/src/targets/ekuiper/detect.js';
 import { create, nameFrom, templates } from '../../toolchain/src/targets/ekuiper/scaffold/index.js';
@@ -113,6 +114,8 @@ describe('a new plugin is refused', () => {
     expect((await refusal('source', { name: 'counter', for: odd?.version ?? '' })).sentence).toContain(odd?.contract);
   });
 });
+
+test('the target offers every template', () => expect(ekuiper.templates).toEqual(templates));
 
 test.each(releases().filter(({ prerelease }) => !prerelease))('there are templates for $version', async ({ version, contract }) => {
   await create('sink', folder, { name: 'counter', for: version });

@@ -10,7 +10,6 @@ import { type BuildTarget, chooseTarget, namesFile } from './choose.js';
 import { projectOf } from './detect.js';
 import { type Arch, goEnvFile } from './environment.js';
 import { failure } from './go-failure.js';
-import { inspectBuilt } from './inspect-command.js';
 import { cacheFolder, thisMachine } from './machine.js';
 import { describe, outputFolder, type Plan, planBuild } from './plan.js';
 import { preflight } from './preflight.js';
@@ -30,9 +29,12 @@ export interface Built {
 export async function build(plugin: Plugin, options: Options, session: Session): Promise<Outcome> {
   const plan = await prepare(plugin, options, session);
   if (options.dryRun) return { ok: true, sentence: messages('would', describe(plan.command)), details: detailsOf(plan) };
+  // Loaded while the compiler works.
+  const inspection = import('./inspect-command.js');
   const built = await make(plan, session);
+  const { inspectBuilt } = await inspection;
   session.progress(messages('inspecting', { file: path.basename(built.file) }));
-  return judged(plan, built);
+  return judged(plan, built, inspectBuilt);
 }
 
 /** Builds a plugin without a judgement on the result. */
@@ -121,8 +123,14 @@ async function make(plan: Plan, session: Session): Promise<Built> {
   }
 }
 
+type Inspect = typeof import('./inspect-command.js').inspectBuilt;
+
 /** What the release would do with it, as the inspection of the file says. */
-async function judged({ plugin: { kind, name, functions } }: Plan, { file, stamp, target }: Built): Promise<Outcome> {
+async function judged(
+  { plugin: { kind, name, functions } }: Plan,
+  { file, stamp, target }: Built,
+  inspectBuilt: Inspect,
+): Promise<Outcome> {
   const subject = { kind, name, functions: functions.length > 0 ? functions : undefined };
   const inspected = await inspectBuilt(file, target.named, target.arch, subject);
   const built = messages('built', { file: path.basename(file), label: target.label });

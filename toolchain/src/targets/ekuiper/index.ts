@@ -1,14 +1,11 @@
-import type { Options, Outcome, Plugin, Session, Target } from '../../target.js';
+import type { Options, Plugin, Session, Target } from '../../target.js';
 import { build, buildPlugin } from './build.js';
 import { detect, servers, targetId } from './detect.js';
-import { inspect, reads } from './inspect-command.js';
-import { listPlugins } from './list.js';
-import { packagePlugin } from './package.js';
-import { publishPlugin } from './publish-command.js';
-import { removePlugin } from './remove.js';
-import { create, templates } from './scaffold/index.js';
 
-/** Native plugins of eKuiper 2.x, and its portable ones as far as there is nothing to build. */
+/**
+ * Native plugins of eKuiper 2.x, and its portable ones as far as there is nothing to build. What a command does not need is not loaded: a
+ * build takes half a second, and what is not read for it counts.
+ */
 export const ekuiper: Target = {
   id: targetId,
   detect,
@@ -16,18 +13,20 @@ export const ekuiper: Target = {
   build,
   package: async (plugin, options, session) => {
     await upToDate(plugin, options, session);
+    const { packagePlugin } = await import('./package.js');
     return packagePlugin(plugin, options, session);
   },
   publish: async (plugin, options, session) => {
     if (options.archive === undefined) await upToDate(plugin, options, session);
+    const { publishPlugin } = await import('./publish-command.js');
     return publishPlugin(plugin, options, session);
   },
-  reads,
-  inspect,
-  list: listPlugins,
-  remove: removePlugin,
-  templates,
-  create: (template, folder, options): Promise<Outcome> => create(template, folder, options),
+  reads: async file => (await import('./inspect-command.js')).reads(file),
+  inspect: async (file, options, session) => (await import('./inspect-command.js')).inspect(file, options, session),
+  list: async (options, session) => (await import('./list.js')).listPlugins(options, session),
+  remove: async (kind, name, options, session) => (await import('./remove.js')).removePlugin(kind, name, options, session),
+  templates: ['source', 'sink', 'function'],
+  create: async (template, folder, options) => (await import('./scaffold/index.js')).create(template, folder, options),
 };
 
 /** Nothing old is ever packaged: the go command decides in a moment whether there is something to compile. A dry run takes what is there. */
