@@ -1,10 +1,11 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Options, Outcome } from '../../toolchain/src/target.js';
 import { ekuiper } from '../../toolchain/src/targets/ekuiper/index.js';
 import { type RunningKuiperd, startAuthenticatedKuiperd, startKuiperd } from './support/kuiperd.js';
+import { testPlugins } from './support/plugins.js';
 import { callTo, leftovers } from './support/rest.js';
 import { session } from './support/session.js';
 
@@ -122,6 +123,49 @@ test('functions are published with their names from the project', async () => {
   const outcome = await it.publish();
   expect(outcome).toMatchObject({ ok: true, details: { state: 'running' } });
   expect((await callTo(server.url, 'GET', '/plugins/functions/measures')).text).toContain('"functions":["fahrenheit","spread"]');
+});
+
+describe('a portable plugin', () => {
+  const descriptor = {
+    name: 'pubportable',
+    version: '1.0.0',
+    language: 'go',
+    executable: 'pubportable',
+    sources: [],
+    sinks: [],
+    functions: ['pubecho'],
+  };
+  const it = () => {
+    const root = path.join(folder, 'portable');
+    const publish = async (): Promise<Outcome> => {
+      const [plugin] = await ekuiper.detect(root);
+      if (!plugin) throw new Error('no plugin');
+      return ekuiper.publish(plugin, { server: { name: 'test', url: server.url } }, session());
+    };
+    const describe = (version: string) => writeFileSync(path.join(root, 'pubportable.json'), JSON.stringify({ ...descriptor, version }));
+    return { root, publish, describe };
+  };
+
+  test('is published, and its function proved', async () => {
+    const { root, publish, describe } = it();
+    mkdirSync(root);
+    describe('1.0.0');
+    cpSync((await testPlugins()).portable, path.join(root, 'pubportable'));
+    expect(await publish()).toMatchObject({ ok: true, details: { state: 'running', version: '1.0.0' } });
+    expect(await leftovers(server)).toEqual([]);
+    expect((await ekuiper.list({ server: { name: 'test', url: server.url } }, session())).sentence).toContain('portable pubportable 1.0.0');
+  });
+
+  test('is updated at once, as it is a process of its own', async () => {
+    const { publish, describe } = it();
+    describe('2.0.0');
+    expect(await publish()).toMatchObject({ ok: true, details: { state: 'running', version: '2.0.0' } });
+  });
+
+  test('is removed at once', async () => {
+    const options = { server: { name: 'test', url: server.url } };
+    expect(await ekuiper.remove('portable', 'pubportable', options, session())).toMatchObject({ ok: true, details: { state: 'removed' } });
+  });
 });
 
 test('a sink is published to an eKuiper that wants a token, and the token is nowhere', async () => {

@@ -17,13 +17,14 @@ const builds = {
   panics: ['panics', 'Panics@v1.0.0.so', ''],
   lookup: ['lookup', 'Publookup@v1.0.0.so', ''],
   otherGo: ['sink', 'Pubsink@v9.0.0.so', ''],
+  portable: ['portable', 'pubportable', ''],
 } as const;
 /** A Go whose runtime lays out its record of a module otherwise than the release's, which a server dies of. */
 const otherGo = '1.26.8';
 
 export type TestPlugin = keyof typeof builds;
 
-/** The plugins of test/servers/plugins as .so for the release, built once: the path of each. */
+/** The plugins of test/servers/plugins for the release, built once: the path of each. */
 export async function testPlugins(): Promise<Readonly<Record<TestPlugin, string>>> {
   const hash = createHash('sha256').update(JSON.stringify(builds));
   for (const entry of readdirSync(sources, { withFileTypes: true, recursive: true }).sort((a, b) => pathOf(a).localeCompare(pathOf(b))))
@@ -40,6 +41,7 @@ export async function testPlugins(): Promise<Readonly<Record<TestPlugin, string>
     panics: of('panics'),
     lookup: of('lookup'),
     otherGo: of('otherGo'),
+    portable: of('portable'),
   };
 }
 
@@ -48,8 +50,20 @@ const pathOf = (entry: { readonly parentPath: string; readonly name: string }) =
 async function make(into: string): Promise<void> {
   const env = { ...process.env, GOFLAGS: '-buildvcs=false', GOWORK: 'off', CGO_ENABLED: '1' };
   for (const [name, [folder, file, ldflags]] of Object.entries(builds))
-    await run('go', ['build', '-trimpath', '-buildmode=plugin', `-ldflags=${ldflags}`, '-o', join(into, name, file), `./${folder}`], {
-      cwd: sources,
-      env: { ...env, GOTOOLCHAIN: `go${name === 'otherGo' ? otherGo : releaseGo}` },
-    });
+    await run(
+      'go',
+      [
+        'build',
+        '-trimpath',
+        ...(name === 'portable' ? [] : ['-buildmode=plugin']),
+        `-ldflags=${ldflags}`,
+        '-o',
+        join(into, name, file),
+        `./${folder}`,
+      ],
+      {
+        cwd: sources,
+        env: { ...env, GOTOOLCHAIN: `go${name === 'otherGo' ? otherGo : releaseGo}` },
+      },
+    );
 }
