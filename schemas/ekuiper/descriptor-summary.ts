@@ -24,6 +24,38 @@ export interface DescriptorSummary {
 }
 
 export function summarize(text: string): DescriptorSummary {
+  return withoutNames(text) ?? withNames(text);
+}
+
+/** What has names that the project needs, with their places. */
+const naming = ['name', 'version', 'functions', 'executable', 'language', 'sources', 'sinks'];
+
+/** The summary of a whole source or sink descriptor: it names nothing, so no places have to be found, which takes long in a long file. */
+function withoutNames(text: string): DescriptorSummary | undefined {
+  const root = parsed(text);
+  if (typeof root !== 'object' || root === null || Array.isArray(root) || naming.some(key => key in root)) return undefined;
+  const { properties, about }: { properties?: unknown; about?: unknown } = root;
+  const isObject = typeof properties === 'object' && properties !== null;
+  return {
+    kind: Array.isArray(properties) ? 'sink' : isObject ? 'source' : undefined,
+    about: typeof about === 'object' && about !== null && !Array.isArray(about),
+    name: undefined,
+    functions: [],
+    portable: { sources: [], sinks: [], functions: [] },
+    version: undefined,
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // It is being written, or broken: the tolerant reader takes it.
+    return undefined;
+  }
+}
+
+function withNames(text: string): DescriptorSummary {
   const root = parseTree(text, [], { allowTrailingComma: true });
   const at = (key: string) => field(root, key);
   const lists = { sources: strings(at('sources')), sinks: strings(at('sinks')), functions: strings(at('functions')) };
