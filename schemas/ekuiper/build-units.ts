@@ -46,15 +46,20 @@ export function unitsOf(
 
 function areSeparate(bearing: readonly GoFile[], folder: string, symbols: readonly PluginSymbol[]): boolean {
   const names = bearing
+    .filter(file => !isForOneSystem(file))
     .flatMap(({ source }) => source.decls.flatMap(d => (d.kind === 'func' && d.receiver ? [] : d.name.text)))
     .filter(isUnique);
   if (new Set(names).size < names.length) return true;
   const base = (name: string) => name.replace(/Lookup$/, '');
   const io = symbols.filter(s => (s.kind === 'source' || s.kind === 'sink') && !s.fault && isExported(s.name));
-  const ioFiles = new Map(io.map(s => [base(s.name), s.file.path]));
+  const ioFiles = new Map(io.filter(s => !isForOneSystem(s.file)).map(s => [base(s.name), s.file.path]));
   if (new Set(ioFiles.values()).size > 1) return true;
   return Object.hasOwn(kindOfFolder, basename(folder)) && io.length === 0;
 }
+
+/** Whether a file is compiled on some systems or with some tags only, so that another may declare the same. */
+const isForOneSystem = ({ path, source }: GoFile): boolean =>
+  source.constraints.length > 0 || /_(linux|darwin|windows|freebsd|amd64|arm64|arm|386|riscv64)\.go$/.test(path);
 
 /** Go lets these be declared again and again. */
 const isUnique = (name: string): boolean => name !== '_' && name !== 'init';

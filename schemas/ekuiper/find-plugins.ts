@@ -100,7 +100,8 @@ function shown(project: Files, unit: BuildUnit): Shown[] {
   for (const symbol of good) {
     const { kind } = symbol;
     if (kind !== 'source' && kind !== 'sink') continue;
-    if (isLookupOf(symbol, good, beside)) continue;
+    // Files for several systems declare the same.
+    if (isLookupOf(symbol, good, beside) || good.find(s => s.name === symbol.name) !== symbol) continue;
     found.push({ kind, name: besideName(symbol.name, beside) ?? nameOf(symbol.name), because: 'symbol' });
   }
   const functions = good.filter(s => s.kind === 'function');
@@ -112,7 +113,10 @@ function shown(project: Files, unit: BuildUnit): Shown[] {
 /** Nothing is exported in a form that the server takes: what else shows that a plugin is meant. */
 function byOtherSigns(project: Files, unit: BuildUnit, exported: readonly PluginSymbol[], beside: readonly Sibling[]): Shown[] {
   const described = beside.filter(s => nativeOnly(s.json?.summary.kind) && (s.json?.summary.about || matchesUnit(s.name, unit)));
-  const candidates = [...exported, ...unit.symbols.filter(s => s.kind && !isExported(s.name) && canStand(s))];
+  // In a program an unexported constructor is but one of its parts.
+  const unexported =
+    hasProgram(unit) && described.length === 0 ? [] : unit.symbols.filter(s => s.kind && !isExported(s.name) && canStand(s));
+  const candidates = [...exported, ...unexported];
   const lead = candidates.find(s => described.some(d => loose(d.name) === loose(s.name))) ?? candidates.find(s => canStand(s));
   const [first] = described;
   const kind = lead?.kind ?? byMethods(unit) ?? byFolder(unit) ?? nativeOnly(first?.json?.summary.kind);

@@ -38,6 +38,8 @@ const unknown: TypeRef = { is: 'unknown' };
 const name = '[\\p{L}_][\\p{L}\\p{Nd}_]*';
 const qualified = new RegExp(`^(${name})\\.(${name})$`, 'u');
 const simple = new RegExp(`^${name}$`, 'u');
+/** How types begin that have no name; what else is not a name is one with type arguments. */
+const unnamed = /^(\[|map\b|chan\b|func\b|struct\b|interface\b|<-)/;
 const names = new RegExp(`(?:(${name})\\.)?(${name})`, 'gu');
 const predeclared = new Set(
   'any bool byte comparable complex128 complex64 error float32 float64 int int16 int32 int64 int8 rune string uint uint16 uint32 uint64 uint8 uintptr'.split(
@@ -93,7 +95,7 @@ export function resolveType(text: string, scope: Scope, depth = 0): TypeRef {
     const other = path === undefined ? undefined : packageScope(scope, path);
     return other ? namedType(member, other, depth) : unknown;
   }
-  if (!simple.test(type)) return { is: 'literal', text: type };
+  if (!simple.test(type)) return unnamed.test(type) ? { is: 'literal', text: type } : unknown;
   const own = namedType(type, scope, depth);
   return own.is === 'unknown' && predeclared.has(type) ? { is: 'literal', text: type } : own;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { methodsOf } from '../../schemas/ekuiper/go-types.js';
 import { loadProject, type PluginModel, type ProjectModel } from '../../schemas/ekuiper/project.js';
 import { pinOf, wantedOf } from '../../schemas/ekuiper/wanted.js';
 import { functionCode, goMod, sinkCode, sourceCode, sourceDescriptor } from '../support/ekuiper-code.js';
@@ -148,6 +149,44 @@ describe('which plugins there are', () => {
       'package main\n\nimport (\n\t"example.com/p/counter"\n\t"github.com/lf-edge/ekuiper/contract/v2/api"\n)\n\nfunc Real() api.Source { return counter.Counter() }\n';
     expect(await plugins({ ...described, 'main.go': main })).toEqual(['source real symbol Real example.com/p']);
     expect(await plugins({ 'go.mod': goMod(), 'counter/counter.go': code })).toEqual([]);
+  });
+
+  test('one file that plugsmith.yml names is built alone', async () => {
+    const files = {
+      'go.mod': goMod(),
+      'sources/my_source.go': sourceCode('MySource'),
+      'sources/util.go': 'package main\n\nfunc util() {}\n',
+    };
+    const settings = 'plugins:\n  - name: mySource\n    package: ./sources/my_source.go\n';
+    expect(await plugins({ ...files, 'plugsmith.yml': settings })).toEqual(['source mySource settings MySource sources/my_source.go']);
+    expect(await plugins(files)).toEqual(['source mySource symbol MySource example.com/p/sources']);
+  });
+
+  test('variants of a file for several systems are one plugin', async () => {
+    const linux = `//go:build linux\n\n${sourceCode('Counter')}`;
+    const other = `//go:build !linux\n\n${sourceCode('Counter')}`;
+    expect(await plugins({ 'go.mod': goMod(), 'a.go': linux, 'b.go': other })).toEqual(['source counter symbol Counter example.com/p']);
+  });
+
+  test('a program that uses the contract is no plugin', async () => {
+    const code = `${sourceCode('newSource')}\nfunc main() { use(newSource()) }\n`;
+    expect(await plugins({ 'go.mod': goMod(), 'cmd/tool/main.go': code })).toEqual([]);
+  });
+
+  test('the Go code of a portable plugin is none of ours', async () => {
+    const files = {
+      'go.mod': goMod(),
+      'main.go': sourceCode('Mirror'),
+      'mirror.json': '{"language":"go","executable":"mirror","sources":["random"]}',
+    };
+    expect((await load(files))?.plugins.map(p => p.kind)).toEqual(['portable']);
+  });
+
+  test('a type that embeds what is not known is left alone', async () => {
+    const generic = sourceCode('Counter').replace('type source struct{}', 'type source struct{ Base[int] }');
+    const project = await load({ 'go.mod': goMod(), 'main.go': generic });
+    const [given] = project?.plugins[0]?.symbol?.given ?? [];
+    expect(given && methodsOf(given.type).open).toBe(true);
   });
 
   test('files that Go passes over are no plugins', async () => {
