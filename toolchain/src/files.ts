@@ -1,15 +1,10 @@
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { messages } from './messages.js';
 import { Refusal } from './target.js';
 
-/** The text of a file; undefined when there is none. */
-export async function readText(file: string): Promise<string | undefined> {
-  return (await readBytes(file))?.toString('utf8');
-}
-
 /** The bytes of a file; undefined when there is none. */
-export async function readBytes(file: string): Promise<Buffer | undefined> {
+export async function readBytes(file: string): Promise<Uint8Array | undefined> {
   try {
     return await readFile(file);
   } catch (error) {
@@ -18,20 +13,48 @@ export async function readBytes(file: string): Promise<Buffer | undefined> {
   }
 }
 
+/** The text of a file; undefined when there is none. */
+export async function readText(file: string): Promise<string | undefined> {
+  const bytes = await readBytes(file);
+  return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+}
+
 export async function isFile(file: string): Promise<boolean> {
   return (await stat(file).catch(() => undefined))?.isFile() ?? false;
+}
+
+const largestSource = 4 << 20;
+
+/** A project's files, with `/` between names on every system: what cannot be read, or is too large for a source, is not there. */
+export const disk = {
+  async read(file: string): Promise<string | undefined> {
+    const text = await readText(file).catch(() => undefined);
+    return text === undefined || text.length > largestSource ? undefined : text;
+  },
+  async list(folder: string): Promise<readonly string[]> {
+    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    return entries.map(entry => (entry.isDirectory() ? `${entry.name}/` : entry.name)).sort();
+  },
+};
+
+export async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw notWritten(folder, error);
+  }
 }
 
 /** Writes a file beside and renames it: whoever reads it finds the old one or the new one, never half of it. Makes its folder. */
 export async function writeWhole(file: string, data: string | Uint8Array): Promise<void> {
   const beside = besideOf(file);
-  await mkdir(path.dirname(file), { recursive: true });
+  await makeFolder(path.dirname(file));
   try {
     const handle = await open(beside, 'w');
     await handle.writeFile(data).finally(() => handle.close());
     await rename(beside, file);
   } catch (error) {
-    await rm(beside, { force: true });
+    await remove(beside);
     throw notWritten(file, error);
   }
 }
@@ -47,7 +70,7 @@ export async function writeNew(files: readonly { readonly path: string; readonly
       await handle.writeFile(file.text).finally(() => handle.close());
     }
   } catch (error) {
-    await Promise.all(written.map(each => rm(each, { force: true })));
+    await Promise.all(written.map(remove));
     throw notWritten(files[written.length]?.path ?? '', error);
   }
 }
@@ -58,6 +81,27 @@ let count = 0;
 export function besideOf(file: string): string {
   count++;
   return path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}-${count}.new`);
+}
+
+/** Gives a file a second name, where the file system can; else there is just the one. */
+export async function linkBeside(file: string, beside: string): Promise<void> {
+  await link(file, beside).catch(() => undefined);
+}
+
+/** Puts what was made beside a file into its place. Its time is now, also when it is the same file as before. */
+export async function moveInto(beside: string, file: string): Promise<void> {
+  try {
+    await rename(beside, file);
+    const now = new Date();
+    await utimes(file, now, now);
+  } catch (error) {
+    throw notWritten(file, error);
+  }
+}
+
+/** Removes a file, if it is there. */
+export async function remove(file: string): Promise<void> {
+  await rm(file, { force: true });
 }
 
 function notWritten(file: string, error: unknown): Refusal {

@@ -1,8 +1,7 @@
-import { link, mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ProjectModel } from '../../../../schemas/ekuiper/project.js';
 import { wantedOf } from '../../../../schemas/ekuiper/wanted.js';
-import { isFile, readText } from '../../files.js';
+import { isFile, linkBeside, makeFolder, moveInto, readBytes, readText, remove, writeNew } from '../../files.js';
 import { run } from '../../run.js';
 import { type Options, type Outcome, type Plugin, Refusal, type Session } from '../../target.js';
 import { messages } from './build-messages.js';
@@ -65,7 +64,7 @@ export async function prepare(plugin: Plugin, options: Options, session: Session
     cc: options.cc,
     env: session.env,
     goEnvFile: (goEnv && (await readText(goEnv))) ?? '',
-    machine: thisMachine(session.env),
+    machine: thisMachine(session.env, (await isFile('/etc/alpine-release')) ? 'musl' : 'glibc'),
     cache: cacheFolder(session.env),
     user: process.getuid && process.getgid && process.platform === 'linux' ? { uid: process.getuid(), gid: process.getgid() } : undefined,
   });
@@ -85,8 +84,9 @@ async function targetOf(project: ProjectModel, options: Options, session: Sessio
 
 async function serverBytes(named: string | undefined): Promise<Uint8Array | undefined> {
   if (named === undefined || !(namesFile(named) || (await isFile(named)))) return undefined;
-  if (!(await isFile(named))) throw new Refusal(messages('serverMissing', { file: named }));
-  return readFile(named);
+  const bytes = await readBytes(named);
+  if (!bytes) throw new Refusal(messages('serverMissing', { file: named }));
+  return bytes;
 }
 
 function archOf(arch: string | undefined): Arch | undefined {
@@ -99,19 +99,18 @@ async function make(plan: Plan, session: Session): Promise<Built> {
   const { beside, result, target } = plan;
   const file = path.basename(result);
   session.progress(messages('building', { file, label: target.label }));
-  for (const folder of plan.folders) await mkdir(folder, { recursive: true });
+  for (const folder of plan.folders) await makeFolder(folder);
   // What is built is nobody's source; a .gitignore that is there already stays.
-  await writeFile(path.join(plan.project, outputFolder, '.gitignore'), '*\n', { flag: 'wx' }).catch(() => undefined);
+  await writeNew([{ path: path.join(plan.project, outputFolder, '.gitignore'), text: '*\n' }]).catch(() => undefined);
   try {
     // The go command leaves a plugin that is up to date as it is, instead of linking it again; what it writes is a new file.
-    await link(result, beside).catch(() => undefined);
+    await linkBeside(result, beside);
     const ran = await run(plan.command, { signal: session.signal, line: text => session.output(text) });
     if (ran.code !== 0) throw await failure(ran, plan, session);
     const stamp = stampFile(result);
-    await rm(stamp, { force: true });
-    await rename(beside, result);
-    // Also when it was up to date: what was built last is what is packaged when no target is named.
-    await utimes(result, new Date(), new Date());
+    await remove(stamp);
+    // What was built last is what is packaged when no target is named.
+    await moveInto(beside, result);
     await writeStamp(stamp, stampOf(plan.plugin, target));
     return { file: result, stamp, target };
   } catch (error) {
@@ -119,7 +118,7 @@ async function make(plan: Plan, session: Session): Promise<Built> {
     throw error;
   } finally {
     // Also after the rename, which does nothing to two names of one file.
-    await rm(beside, { force: true });
+    await remove(beside);
   }
 }
 

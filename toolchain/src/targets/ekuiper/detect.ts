@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { loadProject, type PluginModel, type ProjectModel } from '../../../../schemas/ekuiper/project.js';
+import { disk } from '../../files.js';
 import { type Plugin, Refusal, type Server } from '../../target.js';
 import { messages } from './build-messages.js';
-import { disk } from './machine.js';
 
 export const targetId = 'ekuiper';
 

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { disk } from '../../files.js';
 import { type Ran, run } from '../../run.js';
 import { type BuildProblem, Refusal, type Session } from '../../target.js';
 import { messages } from './build-messages.js';
@@ -20,22 +20,18 @@ export async function failure(ran: Ran, plan: Plan, session: Session): Promise<R
   if (old !== undefined) return new Refusal(messages('goTooOld', { version: old, go: target.go }), messages('installGo'));
   const count = said.problems.length;
   const sentence = count > 0 ? messages('compilerRefuses', { count, name }) : messages('goFails', { name, reason });
-  return new Refusal(sentence, said.untidy ? messages('tidy', { folder: plan.project }) : undefined, problemsOf(said, plan, reason));
+  return new Refusal(sentence, said.untidy ? messages('tidy', { folder: plan.project }) : undefined, await problemsOf(said, plan, reason));
 }
 
 /** What has no place of its own is shown where it is mended: at go.mod for modules, else (the linker) at the plugin's first file. */
-function problemsOf(said: GoOutput, plan: Plan, reason: string): readonly BuildProblem[] {
-  if (said.problems.length > 0) return said.problems.map(problem => placed(problem, plan.folder, textOf));
-  const file = said.untidy || reason.startsWith('go: ') ? path.join(plan.project, 'go.mod') : plan.source;
-  return [{ path: file, line: 0, character: 0, message: reason }];
-}
-
-function textOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
+async function problemsOf(said: GoOutput, plan: Plan, reason: string): Promise<readonly BuildProblem[]> {
+  if (said.problems.length === 0) {
+    const file = said.untidy || reason.startsWith('go: ') ? path.join(plan.project, 'go.mod') : plan.source;
+    return [{ path: file, line: 0, character: 0, message: reason }];
   }
+  const files = [...new Set(said.problems.map(({ file }) => path.resolve(plan.folder, file)))];
+  const texts = new Map(await Promise.all(files.map(async file => [file, await disk.read(file)] as const)));
+  return said.problems.map(problem => placed(problem, plan.folder, file => texts.get(file)));
 }
 
 /** The version of a go command that knows nothing of GOTOOLCHAIN; undefined for 1.21 and newer. */
