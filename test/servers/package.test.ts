@@ -64,6 +64,7 @@ describe('what the installer of a real eKuiper does with a zip is what we forete
     ['an entry twice', ['Pubsource.so', 'pubsource.yaml', 'twice', 'twice'], []],
     ['the config twice', ['Pubsource.so', 'pubsource.yaml', 'pubsource.yaml'], []],
     ['a file where a folder is', ['Pubsource.so', 'pubsource.yaml', 'a', 'a/b'], []],
+    ['a folder below a file', ['Pubsource.so', 'pubsource.yaml', 'a', 'a/b/c'], []],
     ['a folder where a file is', ['Pubsource.so', 'pubsource.yaml', 'a/b', 'a'], []],
     ['a backslash', ['Pubsource.so', 'pubsource.yaml', 'a\\b'], []],
     ['two dots after a backslash', ['Pubsource.so', 'pubsource.yaml', 'a\\..\\b'], []],

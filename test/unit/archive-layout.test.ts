@@ -54,6 +54,14 @@ test('what begins with ./ is not recognised', () => {
   expect(planInstall(entries('./Mycounter.so', './mycounter.yaml'), source).answer).toContain('got filenames:[]');
 });
 
+test.each(['../x', 'a/../x', '/x', '\\x', 'a\\..\\x', 'CONTRIBUTING.md', 'PRN', 'AUX.txt', 'NULL'])('%s is passed over', name => {
+  expect(planInstall(entries(...library, name), source).landings.at(-1)).toEqual({ entry: name, use: 'refused', at: [] });
+});
+
+test('a folder cannot be made below a file', () => {
+  expect(planInstall(entries(...library, 'a', 'a/b/c'), source).answer).toContain('mkdirat a/b: not a directory');
+});
+
 test('a symbolic link cannot be created', () => {
   expect(planInstall([...entries(...library), entry('link', 0o120777)], source).answer).toBe(
     'sources plugins create command error: fail to install plugin: openat link: unsupported file mode',

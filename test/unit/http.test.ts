@@ -238,6 +238,7 @@ describe('certificates and proxies', () => {
     ['https://a.test:9081', { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'a.test:9081' }, undefined],
     ['https://a.test', { HTTPS_PROXY: 'http://p:1', NO_PROXY: '*' }, undefined],
     ['http://127.0.0.1:9081', { HTTP_PROXY: 'http://p:1' }, undefined],
+    ['http://localhost:9081', { HTTP_PROXY: 'http://p:1' }, undefined],
     ['http://[::1]:9081', { HTTP_PROXY: 'http://p:1' }, undefined],
     ['http://a.test', { HTTP_PROXY: 'socks5://p:1' }, undefined],
   ])('%s with %j', (url, env, expected) => expect(proxyFor(new URL(url), env)?.href).toBe(expected));

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { HostBuild } from '../../schemas/ekuiper/builds.js';
 import { Cancelled, type Conversation } from '../../toolchain/src/conversation.js';
@@ -549,4 +550,76 @@ describe('a cancel', () => {
     expect(talk.lines.slice(-3)).toEqual(['DELETE /rules/probe_0', 'DELETE /streams/probe_0', 'GET /plugins/sources/sample']);
     expect(state(talk)).toBe('cancelled');
   });
+});
+
+/** What a server without faults answers, before and after the install. */
+function behaving({ method, path }: Request, installed: boolean, plugin: Packaged): Answer {
+  if (path === '/') return about();
+  if (path.endsWith('/prebuild')) return prebuild();
+  if (path === '/plugins/udfs') return answer(200, []);
+  if (path.startsWith('/metadata')) return answer(200, {});
+  if (path === '/streams') return made;
+  if (path === '/rules')
+    return installed
+      ? made
+      : error(plugin.kind === 'source' ? 'source type sample not found' : 'function one not found, function two not found', 400, 2201);
+  if (path === '/config/uploads') return uploaded;
+  if (method === 'POST') return created;
+  if (method === 'DELETE') return dropped;
+  if (path.endsWith('/sample')) return installed ? found('1.0.0', { functions: plugin.functions }) : notFound;
+  return answer(200, installed ? ['sample'] : []);
+}
+
+test('whatever a server answers, the conversation ends, cleans up, and claims nothing that was not shown', () => {
+  const wrong: readonly Answer[] = [
+    notFound,
+    found('0.9.0'),
+    found('$deleted'),
+    unknownType,
+    answer(200, []),
+    answer(200, {}),
+    answer(201, ''),
+    answer(401, 'missing_token'),
+    answer(404, '404 page not found'),
+    answer(500, 'oops'),
+    error('x', 400, 2201),
+    lost(),
+    lost('timeout'),
+    lost('refused'),
+  ];
+  const ends = new Set<unknown>();
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof({ weight: 12, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.constantFrom(...wrong) }), {
+        minLength: 60,
+        maxLength: 60,
+      }),
+      fc.constantFrom(sample, functions),
+      (faults, plugin) => {
+        const conversation = publish(plugin, options());
+        const open = new Set<string>();
+        let [installed, shown] = [false, false];
+        let step = conversation.next();
+        for (const fault of faults) {
+          if (step.done) break;
+          const request = step.value;
+          const id = request.body && 'json' in request.body ? /probe_\d+/.exec(JSON.stringify(request.body.json))?.[0] : undefined;
+          const next = fault ?? behaving(request, installed, plugin);
+          if (request.method === 'POST' && id !== undefined && (next.kind === 'lost' || next.status === 201))
+            open.add(`${request.path}/${id}`);
+          if (request.method === 'DELETE') open.delete(request.path);
+          if (request.method === 'POST' && request.path.startsWith('/plugins')) installed = true;
+          else if (installed && request.path === '/rules' && next.kind === 'answer' && next.status < 500) shown = true;
+          step = conversation.next(next);
+        }
+        expect(step.done).toBe(true);
+        expect([...open]).toEqual([]);
+        if (!step.done) return;
+        ends.add(step.value.details?.['state']);
+        if (step.value.ok) expect([step.value.details?.['state'], shown]).toEqual(['running', true]);
+      },
+    ),
+    { numRuns: 2000 },
+  );
+  expect([...ends]).toEqual(expect.arrayContaining(['running', 'unproved', 'trouble', 'restart-pending']));
 });
