@@ -5,8 +5,10 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pluralOf } from '../../schemas/ekuiper/archive.js';
 import { type Packed, writeZip } from '../../toolchain/src/archive.js';
+import { ekuiper } from '../../toolchain/src/index.js';
 import { build } from '../../toolchain/src/targets/ekuiper/build.js';
 import { detect } from '../../toolchain/src/targets/ekuiper/detect.js';
+import { mend } from '../support/checked.js';
 import { type RunningKuiperd, startKuiperd } from './support/kuiperd.js';
 import { session } from './support/session.js';
 
@@ -74,6 +76,35 @@ describe('the examples in a real eKuiper', () => {
     }
     expect(JSON.stringify(await send('GET', '/metadata/functions'))).toContain('"fahrenheit"');
   });
+});
+
+test('first-steps leads to counted messages: mended, published, and used with the commands of its README', async () => {
+  const project = path.join(folder, 'first-steps');
+  cpSync(path.join(examples, 'first-steps'), project, { recursive: true });
+  await mend(project);
+  const own = await startKuiperd();
+  try {
+    const [plugin] = await ekuiper.detect(project);
+    if (!plugin) throw new Error('no plugin');
+    const published = await ekuiper.publish(plugin, { server: { name: 'local', url: own.url } }, session());
+    expect(published).toMatchObject({ ok: true, sentence: expect.stringContaining('its rules can use it') });
+    const commands = [...readFileSync(path.join(project, 'README.md'), 'utf8').matchAll(/^curl (?:-d '(.*)' )?\$EKUIPER(\S+)$/gm)];
+    expect(commands).toHaveLength(3);
+    for (;;) {
+      const answers: string[] = [];
+      for (const [, body, route] of commands) {
+        const response = await fetch(own.url + route, body === undefined ? {} : { method: 'POST', body });
+        answers.push(await response.text());
+      }
+      // The first round makes the stream and the rule, the others are told that both are there.
+      const counted = Number(/"source_boiler_0_records_in_total": ?(\d+)/.exec(answers.at(-1) ?? '')?.[1] ?? -1);
+      expect(counted, answers.join('\n')).toBeGreaterThanOrEqual(0);
+      if (counted >= 3) break;
+      await new Promise(done => setTimeout(done, 200));
+    }
+  } finally {
+    await own.stop();
+  }
 });
 
 /** Builds a copy of an example and installs it; answers what the server says. */

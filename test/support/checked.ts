@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Problem } from '../../server/src/core/problem.js';
 import { diskHost, toPortable } from '../../server/src/disk-host.js';
@@ -25,4 +25,20 @@ export async function shown(folder: string): Promise<readonly string[]> {
     for (const { severity, code, span } of problems) lines.push(`${name}: ${severity} ${code}: ${text.slice(span.start, span.end)}`);
   }
   return lines;
+}
+
+/** Applies the preferred fix of each problem, one after the other, as a user presses Ctrl+. again and again. */
+export async function mend(project: string): Promise<void> {
+  for (let i = 0; i < 20; i++) {
+    const problems = [...(await checked(project))].flatMap(([name, found]) => found.map(problem => ({ name, problem })));
+    const next = problems.flatMap(({ name, problem }) => problem.fixes.filter(fix => fix.preferred).map(fix => ({ name, fix })))[0];
+    if (!next) return;
+    for (const edit of [...next.fix.edits].reverse()) {
+      if (edit.kind !== 'replace') throw new Error(`a ${edit.kind} in a fix of ${next.name}`);
+      const file = edit.path ?? path.join(project, next.name);
+      const text = readFileSync(file, 'utf8');
+      writeFileSync(file, text.slice(0, edit.span.start) + edit.text + text.slice(edit.span.end));
+    }
+  }
+  throw new Error('the fixes never end');
 }

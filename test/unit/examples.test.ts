@@ -1,9 +1,9 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { create, templates } from '../../toolchain/src/targets/ekuiper/scaffold/index.js';
-import { checked, shown } from '../support/checked.js';
+import { checked, mend, shown } from '../support/checked.js';
 
 const examples = path.join(import.meta.dirname, '../../examples');
 
@@ -40,8 +40,10 @@ describe('examples/first-steps', () => {
       'random.yaml: warning ekuiper/lower-cased-key: sensorId',
       'random.yaml: warning ekuiper/lower-cased-key: sensorId',
     ]);
-    const readme = readFileSync(path.join(examples, 'first-steps', 'README.md'), 'utf8');
-    for (const file of new Set(found.map(line => line.split(':')[0]))) expect(readme).toContain(`\`${file}\``);
+    for (const name of ['README.md', 'README.zh-CN.md']) {
+      const readme = readFileSync(path.join(examples, 'first-steps', name), 'utf8');
+      for (const file of new Set(found.map(line => line.split(':')[0]))) expect(readme).toContain(`| \`${file}\` |`);
+    }
   });
 
   test('is mended by its light bulbs alone', async () => {
@@ -56,19 +58,3 @@ describe('examples/first-steps', () => {
     expect(read('main.go')).toContain('func Random() api.Source');
   });
 });
-
-/** Applies the preferred fix of each problem, one after the other, as a user presses Ctrl+. again and again. */
-async function mend(project: string): Promise<void> {
-  for (let i = 0; i < 20; i++) {
-    const problems = [...(await checked(project))].flatMap(([name, found]) => found.map(problem => ({ name, problem })));
-    const next = problems.flatMap(({ name, problem }) => problem.fixes.filter(fix => fix.preferred).map(fix => ({ name, fix })))[0];
-    if (!next) return;
-    for (const edit of [...next.fix.edits].reverse()) {
-      if (edit.kind !== 'replace') throw new Error(`a ${edit.kind} in a fix of ${next.name}`);
-      const file = edit.path ?? path.join(project, next.name);
-      const text = readFileSync(file, 'utf8');
-      writeFileSync(file, text.slice(0, edit.span.start) + edit.text + text.slice(edit.span.end));
-    }
-  }
-  throw new Error('the fixes never end');
-}
