@@ -223,3 +223,15 @@ function places(node: DataNode | undefined): unknown {
   if (node.kind === 'object') return node.members.map(m => [m.key, m.keySpan, places(m.value)]);
   return node.kind === 'null' && node.span.start === node.span.end ? null : [node.kind, node.value, node.span];
 }
+
+describe('what yaml.v3 never looks at', () => {
+  test('a line that is indented less than the first ends the document, and the rest is silently dropped', () => {
+    const text = '  default:\n    a: 1\nhome:\n  b: [\n';
+    const { root, problems, rest } = parseYaml(text);
+    expect([plainValue(root), problems, text.slice(rest?.start)]).toEqual([{ default: { a: 1 } }, [], 'home:\n  b: [\n']);
+  });
+
+  test('a colon without a key is refused', () => {
+    expect(reasons('a: 1\n: x\n')).toEqual([[':', 'a key is missing before the colon']]);
+  });
+});

@@ -43,6 +43,8 @@ export interface SyntaxProblem {
 export interface Data {
   readonly root: DataNode | undefined;
   readonly problems: readonly SyntaxProblem[];
+  /** What a strict reader never looks at and does not complain about, because it takes the text for ended before. */
+  readonly rest?: Span;
 }
 
 /** The member with this key; the last one when there are several, as both upstream readers take it. */

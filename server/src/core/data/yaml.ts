@@ -27,10 +27,23 @@ export function readFullYaml(text: string): Data {
   for (const document of composer.compose(new Parser(lines.addNewLine).parse(text), true, text.length)) {
     const tree = new Tree(text, lines);
     const root = document.contents ? tree.node(document.contents) : undefined;
-    const problems = [...document.errors.map(error => problemOf(error, text)), ...tree.problems];
-    return { root: root && root.span.end > root.span.start ? root : undefined, problems };
+    const rest = restOf(document.errors, root, text);
+    const errors = document.errors.filter(error => !rest || error.pos[0] < rest.start);
+    const problems = [...errors.map(error => problemOf(error, text)), ...tree.problems];
+    return { root: root && root.span.end > root.span.start ? root : undefined, problems, ...(rest && { rest }) };
   }
   return { root: undefined, problems: [] };
+}
+
+/**
+ * What stands behind the end of the root, where a line is indented less than the first: yaml.v3 takes the document for ended there and never
+ * looks at the rest.
+ */
+function restOf(errors: readonly YAMLError[], root: DataNode | undefined, text: string): Span | undefined {
+  const end = root && root.span.end > root.span.start ? root.span.end : undefined;
+  const first = end === undefined ? undefined : errors.find(error => error.code === 'UNEXPECTED_TOKEN' && error.pos[0] >= end);
+  if (!first || end === undefined || !/\n *$/.test(text.slice(0, first.pos[0]))) return undefined;
+  return errors.some(error => error.pos[0] < end) ? undefined : span(first.pos[0], text.length);
 }
 
 /** Turns the nodes of the `yaml` package into ours. */
@@ -83,8 +96,11 @@ class Tree {
       const before = seen.get(name);
       if (before !== undefined) this.duplicate(name, keySpan, before);
       else seen.set(name, keySpan.start);
-      const node = isNode(value) ? this.node(value) : undefined;
-      members.push({ key: name, keySpan, value: node, span: span(keySpan.start, Math.max(keySpan.end, node?.span.end ?? 0)) });
+      if (keySpan.start === keySpan.end && this.text.charAt(keySpan.start) === ':') {
+        this.problems.push({ span: span(keySpan.start, keySpan.start + 1), reason: yamlReason('noKey') });
+      }
+      const node: DataNode = isNode(value) ? this.node(value) : { kind: 'null', span: span(keySpan.end, keySpan.end), value: null };
+      members.push({ key: name, keySpan, value: node, span: span(keySpan.start, Math.max(keySpan.end, node.span.end)) });
     }
     return { kind: 'object', span: at, members: [...merged.filter(m => !seen.has(m.key)), ...members] };
   }

@@ -116,7 +116,8 @@ function isFieldList(list: DataNode | undefined): boolean {
   );
 }
 
-function looksPortable(root: DataNode | undefined): boolean {
+/** Whether a JSON file is the descriptor of a portable plugin, by its keys. */
+export function looksPortable(root: DataNode | undefined): boolean {
   if (root?.kind !== 'object') return false;
   const language = member(root, 'language')?.value;
   const lists = ['sources', 'sinks', 'functions'].filter(key => member(root, key)?.value?.kind === 'array');

@@ -13,6 +13,7 @@ import { nestedKey } from '../rules/nested-key.js';
 import { noDefaultSection } from '../rules/no-default-section.js';
 import { otherSpelling } from '../rules/other-spelling.js';
 import { overwrittenKey } from '../rules/overwritten-key.js';
+import { restIgnored } from '../rules/rest-ignored.js';
 import { sectionKey } from '../rules/section-key.js';
 import { sectionNotMap } from '../rules/section-not-map.js';
 import { sinkConfig } from '../rules/sink-config.js';
@@ -30,6 +31,7 @@ export const defaultConfig = language<DefaultConfig>({
   severities: severitiesFor,
   rules: [
     syntax,
+    restIgnored,
     configNotMap,
     sectionNotMap,
     sectionKey,

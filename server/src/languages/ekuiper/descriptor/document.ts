@@ -1,12 +1,13 @@
 import type { Host } from '../../../core/host.js';
 import type { ParsedFile } from '../../../core/language.js';
-import { dirname, join, stem } from '../../../core/path.js';
-import { type Mismatch, mismatches } from '../../../core/schema/mismatch.js';
+import { basename, dirname, join, stem } from '../../../core/path.js';
+import { type Mismatch, memberOf, mismatches } from '../../../core/schema/mismatch.js';
 import { jsonOf } from '../data-of.js';
-import type { PluginType } from '../kind.js';
+import { looksPortable, type PluginType } from '../kind.js';
 import type { PluginData } from '../plugin-data.js';
 import { projectOfOpen } from '../project.js';
 import { checks, schemas } from '../schemas.js';
+import { textOf } from '../text-of.js';
 import { type FieldList, fieldLists } from './field.js';
 
 /** A source, sink or function descriptor. */
@@ -24,6 +25,8 @@ export interface Descriptor extends PluginData {
   };
   /** Whether its folder holds the code of the plugin, so that what is missing there is missing. */
   readonly hasCode: boolean;
+  /** The functions of the portable plugin that this file is in; undefined when it is in none. */
+  readonly ownFunctions: readonly string[] | undefined;
 }
 
 export async function openDescriptor(file: ParsedFile, kind: PluginType, host: Host): Promise<Descriptor> {
@@ -49,8 +52,19 @@ export async function openDescriptor(file: ParsedFile, kind: PluginType, host: H
       hasKeys: config === undefined || hasKeys(config),
     },
     hasCode: names.some(n => n.endsWith('.go') && !n.endsWith('_test.go')),
+    ownFunctions: kind === 'function' && basename(folder) === 'functions' ? await portableFunctions(dirname(folder), host) : undefined,
   };
 }
 
 /** A line that is neither empty nor a comment, nor the head of a section that stays empty. */
 const hasKeys = (yaml: string): boolean => yaml.split('\n').some(line => !/^\s*(?:#.*|---\s*|[\w-]+:\s*(?:#.*)?)?$/.test(line));
+
+/** What the portable descriptor of a folder says that the plugin has. */
+async function portableFunctions(folder: string, host: Host): Promise<string[] | undefined> {
+  for (const name of (await host.list(folder)).filter(n => n.endsWith('.json')).slice(0, 20)) {
+    const { root } = jsonOf(textOf((await host.read(join(folder, name))) ?? ''));
+    const functions = looksPortable(root) ? memberOf(root, 'functions', true)?.value : undefined;
+    if (functions?.kind === 'array') return functions.items.flatMap(item => (item.kind === 'string' ? [String(item.value)] : []));
+  }
+  return undefined;
+}

@@ -10,6 +10,7 @@ import { defaultType } from '../rules/default-type.js';
 import { duplicateField } from '../rules/duplicate-field.js';
 import { duplicateKey } from '../rules/duplicate-key.js';
 import { emptyDescriptor } from '../rules/empty-descriptor.js';
+import { functionName } from '../rules/function-name.js';
 import { helpUrl } from '../rules/help-url.js';
 import { incompleteAbout } from '../rules/incomplete-about.js';
 import { listDefault } from '../rules/list-default.js';
@@ -53,6 +54,7 @@ const rules = [
   defaultNotOffered,
   duplicateField,
   nestedName,
+  functionName,
   incompleteAbout,
   unlabelled,
   untranslated,

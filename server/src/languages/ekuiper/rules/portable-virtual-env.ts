@@ -4,7 +4,7 @@ import { type Portable, textAt } from '../portable/document.js';
 
 /**
  * The only virtual environment that eKuiper starts Python in is conda, and it needs the name of the environment in `env`.
- * It refuses another kind, and runs into a nil pointer without the name.
+ * It refuses another kind, and without the name it runs into a nil pointer and refuses the plugin too.
  */
 export const portableVirtualEnv = rule<Portable, { written: string; fault: 'kind' | 'env' }>({
   code: 'ekuiper/portable-virtual-env',
@@ -14,11 +14,11 @@ export const portableVirtualEnv = rule<Portable, { written: string; fault: 'kind
     en: ({ written, fault }) =>
       fault === 'kind'
         ? `eKuiper knows no virtual environment but conda and refuses the plugin: "unsupported virtual type: ${written}". Write conda, or remove the key.`
-        : `virtualEnvType ${written} needs the name of the environment in env. Without it eKuiper dereferences a nil pointer when it starts the plugin. Add "env".`,
+        : `virtualEnvType ${written} needs the name of the environment in env. Without it eKuiper refuses the plugin: "invalid memory address or nil pointer dereference". Add "env".`,
     'zh-cn': ({ written, fault }) =>
       fault === 'kind'
         ? `eKuiper 只支持 conda 虚拟环境，会拒绝安装该插件："unsupported virtual type: ${written}"。请写 conda，或删除此键。`
-        : `virtualEnvType ${written} 需要在 env 中填写环境名称。缺少它时，eKuiper 启动插件会因空指针而出错。请添加 "env"。`,
+        : `virtualEnvType ${written} 需要在 env 中填写环境名称。缺少它时 eKuiper 拒绝安装："invalid memory address or nil pointer dereference"。请添加 "env"。`,
   },
   *check(document) {
     const found = textAt(document, 'virtualEnvType');
