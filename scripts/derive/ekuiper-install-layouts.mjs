@@ -1,5 +1,5 @@
 /**
- * Derives test/unit/archive-layouts.json from recorded install attempts (request, answer, files left, log per variant).
+ * Derives test/unit/generated/archive-layouts.json from recorded install attempts (request, answer, files left, log per variant).
  * Usage: node scripts/derive/ekuiper-install-layouts.mjs VARIANTS.json
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -56,6 +56,6 @@ function rank(name) {
   return name.endsWith('.so') ? 0 : name.startsWith('etc/') ? 3 : name.endsWith('.yaml') ? 1 : 2;
 }
 
-const target = new URL('../../test/unit/archive-layouts.json', import.meta.url);
+const target = new URL('../../test/unit/generated/archive-layouts.json', import.meta.url);
 writeFileSync(target, `[\n${rows.map(row => `  ${JSON.stringify(row)}`).join(',\n')}\n]\n`);
 console.log(`${rows.length} layouts`);

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type ArchiveEntry, planInstall } from '../../schemas/ekuiper/archive.js';
 import { type PortableDescriptor, planPortableInstall } from '../../schemas/ekuiper/archive-portable.js';
 import { readZip } from '../../toolchain/src/archive.js';
-import recorded from '../unit/archive-layouts.json' with { type: 'json' };
+import recorded from '../unit/generated/archive-layouts.json' with { type: 'json' };
 import { type RunningKuiperd, startKuiperd } from './support/kuiperd.js';
 import { testPlugins } from './support/plugins.js';
 import { type Raw, rawZip } from './support/raw-zip.js';

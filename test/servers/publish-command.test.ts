@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeZip } from '../../toolchain/src/archive.js';
 import type { Options, Outcome } from '../../toolchain/src/target.js';
 import { ekuiper } from '../../toolchain/src/targets/ekuiper/index.js';
 import { type RunningKuiperd, startAuthenticatedKuiperd, startKuiperd } from './support/kuiperd.js';
@@ -123,6 +124,20 @@ test('functions are published with their names from the project', async () => {
   const outcome = await it.publish();
   expect(outcome).toMatchObject({ ok: true, details: { state: 'running' } });
   expect((await callTo(server.url, 'GET', '/plugins/functions/measures')).text).toContain('"functions":["fahrenheit","spread"]');
+});
+
+test('what would kill the server is not sent to it', async () => {
+  const it = project('ekuiper-sink');
+  const archive = path.join(folder, 'killer.zip');
+  await writeZip(archive, [{ name: 'Lines@v9.0.0.so', mode: 0o644, from: { path: (await testPlugins()).otherGo } }]);
+  const uploads = () => readdirSync(path.join(server.dir, 'data', 'uploads')).filter(name => name.includes('lines'));
+  const outcome = await it.publish({ archive, assumeFits: true });
+  expect(outcome).toMatchObject({
+    ok: false,
+    details: { state: 'does-not-fit', verdict: 'kills' },
+    sentence: expect.stringContaining('would kill'),
+  });
+  expect([server.alive(), uploads()]).toEqual([true, []]);
 });
 
 describe('a portable plugin', () => {

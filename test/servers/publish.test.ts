@@ -221,6 +221,11 @@ describe('201 that is not true', () => {
     await remove('function', 'pubfns');
   });
 
+  test('a built-in function of the same name is seen before', async () => {
+    const clash = { kind: 'function', name: 'pubfns', functions: ['abs'], uses: [{ kind: 'function', name: 'abs' }] } as const;
+    expect(await publishTo(server.url, await packaged(so.function, clash))).toMatchObject({ ok: false, details: { state: 'taken' } });
+  });
+
   test('a built-in source of the same name is seen before', async () => {
     const outcome = await publishTo(server.url, await packaged(so.source, { kind: 'source', name: 'memory' }));
     expect(outcome).toMatchObject({ ok: false, details: { state: 'taken' } });

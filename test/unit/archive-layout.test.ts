@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type ArchiveEntry, planInstall } from '../../schemas/ekuiper/archive.js';
 import { planPortableInstall } from '../../schemas/ekuiper/archive-portable.js';
 import { matchSo } from '../../schemas/ekuiper/names.js';
-import recorded from './archive-layouts.json' with { type: 'json' };
+import recorded from './generated/archive-layouts.json' with { type: 'json' };
 
 const entry = (name: string, mode = 0o644): ArchiveEntry => ({ name, directory: name.endsWith('/'), mode });
 const entries = (...names: string[]) => names.map(name => entry(name));

@@ -172,6 +172,26 @@ test('functions are registered with the install, and each is proved', () => {
   });
 });
 
+test('a function that an update brings is asked for before, as a built-in one would hide it', () => {
+  const before = found('0.9.0', { functions: ['one'] });
+  const hidden = error('validate function two error: Expect 2 arguments but found 1.');
+  const nobody = error('function probe_none not found');
+  const talk = hold(
+    [
+      about(),
+      prebuild(),
+      before,
+      answer(200, ['one']),
+      answer(200, { name: 'one', plugin: 'sample' }),
+      ...probed(hidden),
+      ...probed(nobody),
+    ],
+    {},
+    functions,
+  );
+  expect(talk.result).toMatchObject({ ok: false, details: { state: 'taken', use: { name: 'two' } } });
+});
+
 test('shell parameters go with the install', () => {
   const talk = hold([about(), prebuild(), ...nobodyThere, uploaded, created, ...proved], { shellParameters: ['p1'] });
   expect(talk.requests[8]?.body).toMatchObject({ json: { shellParas: ['p1'] } });

@@ -1,7 +1,7 @@
 import { Cancelled, type Conversation } from '../../conversation.js';
 import type { Request } from '../../http.js';
 import type { Outcome } from '../../target.js';
-import { probe } from './probe.js';
+import { probe, type Use } from './probe.js';
 import { afterCancel, afterLoss, refused } from './publish-failure.js';
 import { functionTaken, refusedBefore, troubled } from './publish-fit.js';
 import { end, type Packaged, type PublishOptions, shown, type Talk, uploadName } from './publish-input.js';
@@ -31,7 +31,7 @@ export function* publish(plugin: Packaged, options: PublishOptions): Conversatio
   const taken = yield* functionTaken(talk, before !== undefined && before.version !== deleted);
   if (taken) return taken;
   if (options.dryRun) return would(talk, before);
-  const hidden = before === undefined ? yield* hiddenBy(talk) : undefined;
+  const hidden = yield* hiddenBy(talk, unknownTo(before, plugin));
   if (hidden && 'ok' in hidden) return hidden;
   return yield* install(talk, before, hidden?.unprovable);
 }
@@ -42,13 +42,20 @@ function would({ plugin, options, about: { version: release } }: Talk, before: D
   return end('would', before ? messages('wouldUpdate', { ...args, before: before.version }) : messages('would', args));
 }
 
+/** What the server cannot know yet: everything of a new plugin, and of one that it has the functions that are not registered. */
+function unknownTo(before: Described | undefined, { kind, name, uses }: Packaged): readonly Use[] {
+  if (before === undefined) return uses;
+  const known = before.version === deleted ? [] : (before.functions ?? [name]);
+  return kind === 'function' ? uses.filter(use => !known.includes(use.name)) : [];
+}
+
 /**
  * Whether the server finds something of that name before this plugin is there: then that would be used, and finding it afterwards would
  * prove nothing. A name that surely does not exist shows whether the server can be asked in this way at all.
  */
-function* hiddenBy({ plugin, options }: Talk): Conversation<Outcome | { readonly unprovable: string } | undefined> {
+function* hiddenBy({ options }: Talk, uses: readonly Use[]): Conversation<Outcome | { readonly unprovable: string } | undefined> {
   const server = options.server.name;
-  for (const [i, use] of plugin.uses.entries()) {
+  for (const [i, use] of uses.entries()) {
     const { found } = yield* probe(use, `${options.probe}_${i}`);
     if (found.is === 'missing') continue;
     if (found.is === 'unclear') return { unprovable: found.answer };
