@@ -108,6 +108,17 @@ describe('while it is written', () => {
     expect((await completions('target: |')).slice(0, 4)).toEqual(['2.4.0', '2.4.0-slim', '2.4.0-alpine', '2.3.1']);
   });
 
+  test('the codes of all rules can be given a severity', async () => {
+    expect(await completions('rules:\n  ekuiper/go|')).toEqual(
+      expect.arrayContaining(['ekuiper/go-newer', 'plugsmith/unknown-rule', 'plugsmith/unused-suppression']),
+    );
+  });
+
+  test('a package leads to its Go file', async () => {
+    const { file, offset } = await at('plugins:\n  - name: random\n    package: ./sour|ce\n');
+    expect(file.definition(offset)).toEqual([{ path: '/p/source/main.go' }]);
+  });
+
   test('a completion replaces what is written already', async () => {
     const { file, offset } = await at('plugins:\n  - kind: so|u');
     const [first] = file.complete(offset) ?? [];

@@ -3,24 +3,35 @@ import { nameOf } from '../../../../../schemas/ekuiper/names.js';
 import { isWithin, relative } from '../../../../../schemas/ekuiper/paths.js';
 import { newest, parseTarget, releases } from '../../../../../schemas/ekuiper/releases.js';
 import type { DataNode } from '../../../core/data/node.js';
-import type { Completion, Features, Hover, Symbol as Outline } from '../../../core/features.js';
+import type { Completion, Features, Hover, Location, Symbol as Outline } from '../../../core/features.js';
 import { type Subschema, subschemaAt } from '../../../core/schema/schema.js';
 import { contains, type Span } from '../../../core/text.js';
 import { navigation } from '../navigation-features.js';
 import type { PlugsmithYml } from './document.js';
 import { membersAt, placeAt } from './place.js';
-import { settingsSchema } from './shape.js';
+import { entriesOf, settingsSchema } from './shape.js';
 
 const describe = (at: Subschema | undefined): string | undefined =>
   (locale() === 'zh-cn' ? at?.find('x-zh') : undefined) ?? at?.find('description');
 
 export const features: Features<PlugsmithYml> = {
   ...navigation,
+  definition: (file, offset) => [...navigation.definition(file, offset), ...packageAt(file, offset)],
   complete,
   hover,
   symbols: ({ data }) => symbolsOf(data.root),
   folding: ({ data }) => foldsOf(data.root),
 };
+
+/** The Go file behind the `package` of an entry. */
+function packageAt(file: PlugsmithYml, offset: number): Location[] {
+  return entriesOf(file, 'plugins').flatMap((entry, i) => {
+    const place = entry.at('package');
+    const settings = file.project?.settings.value.plugins[i];
+    const [first] = file.project?.plugins.find(p => p.settings === settings)?.files ?? [];
+    return place && first && contains(place.span, offset) ? [{ path: first.path }] : [];
+  });
+}
 
 function complete(file: PlugsmithYml, offset: number): Completion[] {
   const place = placeAt(file.text, offset);
@@ -30,6 +41,7 @@ function complete(file: PlugsmithYml, offset: number): Completion[] {
   if (!place.isKey) return valuesFor(file, path, at).map(value => ({ label: value, kind: 'value', insert: value, replace }));
   if (at?.find('type') === 'string')
     return valuesFor(file, path, at).map(value => ({ label: value, kind: 'value', insert: value, replace }));
+  if (path[0] === 'rules') return [...file.codes].sort().map(code => ({ label: code, kind: 'property', insert: `${code}: `, replace }));
   return [...(at?.keys() ?? [])].flatMap(([key, inner]): Completion[] => {
     if (place.taken.includes(key)) return [];
     const documentation = describe(inner);

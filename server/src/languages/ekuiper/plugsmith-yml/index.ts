@@ -11,6 +11,7 @@ import { plugsmithServerUrl } from '../rules/plugsmith-server-url.js';
 import { plugsmithSyntax } from '../rules/plugsmith-syntax.js';
 import { plugsmithTarget } from '../rules/plugsmith-target.js';
 import { plugsmithUnknownKey } from '../rules/plugsmith-unknown-key.js';
+import { plugsmithUnknownRule } from '../rules/plugsmith-unknown-rule.js';
 import { plugsmithVersion } from '../rules/plugsmith-version.js';
 import { plugsmithWrongType } from '../rules/plugsmith-wrong-type.js';
 import { plugsmithWrongValue } from '../rules/plugsmith-wrong-value.js';
@@ -39,6 +40,7 @@ export const plugsmithYml = language<PlugsmithYml>({
     plugsmithNoPlugin,
     plugsmithMissingFunction,
     plugsmithKind,
+    plugsmithUnknownRule,
   ],
   features,
 });
