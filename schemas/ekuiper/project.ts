@@ -74,6 +74,9 @@ export interface ProjectModel {
   readonly plugins: readonly PluginModel[];
 }
 
+/** A project before its plugins are known. */
+export type ProjectFiles = Omit<ProjectModel, 'plugins'>;
+
 /**
  * The project that a file or folder belongs to: the nearest module, or without one the nearest folder with a plugsmith.yml or a portable
  * descriptor. Undefined when it has nothing to do with eKuiper. Never throws for what files say.
