@@ -23,6 +23,7 @@ export function problemsOf(file: OpenFile, chosen: Severities = {}): Problem[] {
   return found
     .flatMap(problem => {
       const severity = severities[problem.code] ?? problem.severity;
+      if (severity === problem.severity) return [problem];
       return severity === 'off' ? [] : [{ ...problem, severity }];
     })
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || a.code.localeCompare(b.code));

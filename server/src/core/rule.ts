@@ -8,7 +8,8 @@ export interface Finding<A> {
   readonly at: Span;
   readonly args: A;
   readonly related?: readonly Related[];
-  readonly fixes?: readonly Fix[];
+  /** A function when they take long to make: it is called when somebody looks at them. */
+  readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
   readonly unnecessary?: boolean;
 }
 
@@ -40,8 +41,15 @@ export function rule<D, A>(text: RuleText<D, A>): Rule<D> {
     source,
     *problems(document) {
       for (const { at, args, related = [], fixes = [], unnecessary = false } of text.check(document)) {
-        yield { code, severity, span: at, message: say(text.message, args), related, fixes, unnecessary };
+        const problem = { code, severity, span: at, message: say(text.message, args), related, unnecessary };
+        yield typeof fixes === 'function' ? withLater(problem, fixes) : { ...problem, fixes };
       }
     },
   };
+}
+
+/** The problem with fixes that are made once, and only when they are asked for. */
+function withLater(problem: Omit<Problem, 'fixes'>, make: () => readonly Fix[]): Problem {
+  let made: readonly Fix[] | undefined;
+  return Object.defineProperty({ ...problem, fixes: [] }, 'fixes', { enumerable: true, get: () => (made ??= make()) });
 }

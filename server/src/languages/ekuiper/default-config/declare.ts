@@ -1,6 +1,8 @@
 import type { DataNode, Member } from '../../../core/data/node.js';
 import { valueAt } from '../../../core/data/node.js';
+import { type Fix, fix } from '../../../core/fix.js';
 import type { Text } from '../../../core/text.js';
+import type { DefaultConfig } from './document.js';
 
 const types: Readonly<Record<DataNode['kind'], readonly [control: string, type: string, empty: string]>> = {
   string: ['text', 'string', '""'],
@@ -11,8 +13,17 @@ const types: Readonly<Record<DataNode['kind'], readonly [control: string, type: 
   object: ['list', 'object', '{}'],
 };
 
+/** The fix that declares a key of the default config in the descriptor beside it, with the type that its value has. */
+export function declareIn({ descriptor, name }: DefaultConfig, key: Member, preferred = false): Fix[] {
+  const place = descriptor && fieldFor(descriptor, key);
+  if (!place) return [];
+  const title = { en: () => `Declare ${key.key} in ${name}.json`, 'zh-cn': () => `在 ${name}.json 中声明 ${key.key}` };
+  const { at, text } = place;
+  return [fix(title, {}, [{ kind: 'replace', path: descriptor.path, span: { start: at, end: at }, text }], preferred)];
+}
+
 /** Where in a descriptor a field for a key of the default config goes, and its text. Undefined when there is no list of fields to put it in. */
-export function fieldFor(
+function fieldFor(
   { root, text }: { root: DataNode | undefined; text: Text },
   { key, value }: Member,
 ): { at: number; text: string } | undefined {

@@ -1,8 +1,7 @@
-import { type Fix, fix, replaceBy } from '../../../core/fix.js';
+import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
-import { span } from '../../../core/text.js';
-import { fieldFor } from '../default-config/declare.js';
-import type { ConfigKey, DefaultConfig } from '../default-config/document.js';
+import { declareIn } from '../default-config/declare.js';
+import type { DefaultConfig } from '../default-config/document.js';
 
 /**
  * eKuiper lower-cases every key of a default config, also in nested maps, and gives back only the spellings that the descriptor declares.
@@ -39,17 +38,10 @@ export const lowerCasedKey = rule<DefaultConfig, { key: string; lower: string; w
       const lower = member.key.toLowerCase();
       if (kept || lower === member.key || config.descriptor?.declared.spellings.has(lower)) continue;
       const why = !config.descriptor ? 'no descriptor' : field?.name !== undefined ? 'parent' : 'undeclared';
-      const plain = taken(lower) ? [] : [replaceBy(member.keySpan, lower)];
-      const fixes = why === 'undeclared' && key.depth === 0 ? [...declare(config, key), ...plain] : plain;
+      const plain = () => (taken(lower) ? [] : [replaceBy(member.keySpan, lower)]);
+      const declares = why === 'undeclared' && key.depth === 0;
+      const fixes = () => (declares ? [...declareIn(config, member, true), ...plain()] : plain());
       yield { at: member.keySpan, args: { key: member.key, lower, why }, fixes };
     }
   },
 });
-
-/** The descriptor gets a field of this name and of the type that the value has. */
-function declare({ descriptor, name }: DefaultConfig, { member }: ConfigKey): Fix[] {
-  const inserted = descriptor && fieldFor(descriptor, member);
-  if (!inserted) return [];
-  const title = { en: () => `Declare ${member.key} in ${name}.json`, 'zh-cn': () => `在 ${name}.json 中声明 ${member.key}` };
-  return [fix(title, {}, [{ kind: 'replace', path: descriptor.path, span: span(inserted.at, inserted.at), text: inserted.text }], true)];
-}

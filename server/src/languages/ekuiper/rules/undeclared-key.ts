@@ -1,8 +1,7 @@
 import { didYouMean } from '../../../core/did-you-mean.js';
-import { fix, replaceBy } from '../../../core/fix.js';
+import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
-import { span } from '../../../core/text.js';
-import { fieldFor } from '../default-config/declare.js';
+import { declareIn } from '../default-config/declare.js';
 import type { DefaultConfig } from '../default-config/document.js';
 import { didYouMeanText } from '../words.js';
 
@@ -33,15 +32,10 @@ export const undeclaredKey = rule<DefaultConfig, { key: string; descriptor: stri
       const { key, keySpan } = member;
       if (depth > 0 || kept || field || key !== key.toLowerCase() || descriptor.declared.spellings.has(key)) continue;
       const meant = didYouMean(key, candidates);
-      const place = fieldFor(descriptor, member);
-      const title = { en: () => `Declare ${key} in ${name}.json`, 'zh-cn': () => `在 ${name}.json 中声明 ${key}` };
-      const declare = place
-        ? [fix(title, {}, [{ kind: 'replace', path: descriptor.path, span: span(place.at, place.at), text: place.text }])]
-        : [];
       yield {
         at: keySpan,
         args: { key, descriptor: `${name}.json`, meant },
-        fixes: [...(meant ? [replaceBy(keySpan, meant)] : []), ...declare],
+        fixes: () => [...(meant ? [replaceBy(keySpan, meant)] : []), ...declareIn(config, member)],
       };
     }
   },
