@@ -74,6 +74,7 @@ export const en: Help = {
         ['--assume-fits', 'publish although the build of the server cannot be known'],
         ['--allow-restart-pending', 'an update that waits for a restart of the server is a success'],
         ['--shell-parameter TEXT', 'a parameter for install.sh; may be given several times'],
+        ['--archive FILE', 'publish this zip as it is, such as the kept one of the version before'],
       ],
       examples: ['plugsmith publish --server http://127.0.0.1:9081', 'PLUGSMITH_TOKEN=… plugsmith publish --server staging'],
     },

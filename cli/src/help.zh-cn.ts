@@ -68,6 +68,7 @@ export const zhCn: Help = {
         ['--assume-fits', '即使无法得知服务器的构建方式也发布'],
         ['--allow-restart-pending', '更新需等待服务器重启才生效时也算成功'],
         ['--shell-parameter TEXT', '传给 install.sh 的参数；可多次给出'],
+        ['--archive FILE', '原样发布这个 zip，例如保留下来的上一版本'],
       ],
       examples: ['plugsmith publish --server http://127.0.0.1:9081', 'PLUGSMITH_TOKEN=… plugsmith publish --server staging'],
     },

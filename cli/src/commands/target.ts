@@ -27,6 +27,7 @@ export const publishOptions = options({
   'assume-fits': { type: 'boolean', default: false },
   'allow-restart-pending': { type: 'boolean', default: false },
   'shell-parameter': { type: 'string', multiple: true },
+  archive: { type: 'string' },
 });
 export const inspectOptions = options({ ...common, ...forRelease });
 export const listOptions = options({ ...common, ...onServer });
@@ -40,7 +41,11 @@ export const pack = (parsed: Parsed<typeof packageOptions>): Promise<number> => 
 export const publish = (parsed: Parsed<typeof publishOptions>): Promise<number> =>
   work('publish', parsed, async (target, folder) => ({
     server: await serverOf(target, parsed.values.server, folder),
-    ...given({ hostBinary: parsed.values['host-binary'], shellParameters: parsed.values['shell-parameter'] }),
+    ...given({
+      hostBinary: parsed.values['host-binary'],
+      shellParameters: parsed.values['shell-parameter'],
+      archive: parsed.values.archive,
+    }),
     assumeFits: parsed.values['assume-fits'],
     allowRestartPending: parsed.values['allow-restart-pending'],
   }));
