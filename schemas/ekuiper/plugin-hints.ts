@@ -1,6 +1,6 @@
 import type { BuildUnit } from './build-units.js';
 import { kindOfFolder, type NativeKind } from './contract.js';
-import { methodsOf } from './go-types.js';
+import { methodsOf } from './go-methods.js';
 import { nameOf, symbolOf } from './names.js';
 import { basename, dirname, stem } from './paths.js';
 import type { ProjectFiles } from './project.js';

@@ -1,17 +1,7 @@
 import type { GoExpr, GoFunc, GoValue, Span } from '../../golang/types.js';
 import { interfaceOf, kindOfInterface, kindOfMethods, type NativeKind } from './contract.js';
-import {
-  canonicalType,
-  declared,
-  type GoFile,
-  importedAs,
-  isInterfaceType,
-  methodsOf,
-  packageScope,
-  resolveType,
-  type Scope,
-  type TypeRef,
-} from './go-types.js';
+import { isInterfaceType, methodsOf } from './go-methods.js';
+import { canonicalType, declared, type GoFile, importedAs, packageScope, resolveType, type Scope, type TypeRef } from './go-types.js';
 
 /**
  * Why the server does not take a symbol although it finds it: what it takes is `func() api.Source` (Sink, Function) with exactly this

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { methodsOf } from '../../schemas/ekuiper/go-types.js';
+import { methodsOf } from '../../schemas/ekuiper/go-methods.js';
 import { loadProject, type PluginModel, type ProjectModel } from '../../schemas/ekuiper/project.js';
 import { pinOf, wantedOf } from '../../schemas/ekuiper/wanted.js';
 import { functionCode, goMod, sinkCode, sourceCode, sourceDescriptor } from '../support/ekuiper-code.js';

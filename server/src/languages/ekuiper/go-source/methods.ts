@@ -7,7 +7,8 @@ import {
   type Signature,
   streamSources,
 } from '../../../../../schemas/ekuiper/contract.js';
-import { type Lack, lacks, type Method, methodsOf, type TypeRef } from '../../../../../schemas/ekuiper/go-types.js';
+import { type Lack, lacks, type Method, methodsOf } from '../../../../../schemas/ekuiper/go-methods.js';
+import type { TypeRef } from '../../../../../schemas/ekuiper/go-types.js';
 import type { NativePlugin } from '../../../../../schemas/ekuiper/project.js';
 import type { PluginSymbol } from '../../../../../schemas/ekuiper/symbols.js';
 import { isMain } from './document.js';

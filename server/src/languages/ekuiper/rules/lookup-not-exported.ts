@@ -1,5 +1,5 @@
 import { lookupSources } from '../../../../../schemas/ekuiper/contract.js';
-import { lacks, methodsOf } from '../../../../../schemas/ekuiper/go-types.js';
+import { lacks, methodsOf } from '../../../../../schemas/ekuiper/go-methods.js';
 import { lookupSymbolOf } from '../../../../../schemas/ekuiper/names.js';
 import { insertAt } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
