@@ -187,7 +187,7 @@ describe('the quick reader says what the full one says', () => {
   test('a usual config is read by the quick one', () => {
     expect(
       readPlainYaml(
-        '# c\ndefault:\n  url: http://localhost\n  interval: 10s\n  headers:\n    Accept: application/json\n  list:\n  - a\n  - b: 1\n    c: 2\nother: {}\n',
+        '# c\ndefault:\n  url: http://localhost\n  interval: 10s\n  headers:\n    Accept: application/json\n  list:\n  - a\n  - b: 1\n    c: 2\n  next: 1\nother: {}\n',
       ),
     ).toBeDefined();
   });

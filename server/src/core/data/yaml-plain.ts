@@ -38,8 +38,6 @@ class Reader {
   readonly stack: Frame[] = [];
   readonly lineStarts: number[] = [];
   root: DataNode | undefined;
-  /** How far the next line may be indented: not further than the entry whose value is complete. */
-  limit = Number.POSITIVE_INFINITY;
 
   constructor(readonly text: string) {}
 
@@ -62,7 +60,6 @@ class Reader {
     while (at < end && this.text.charCodeAt(at) === 32) at++;
     if (at === end || this.text.charCodeAt(at) === 35) return true;
     const indent = at - start;
-    if (indent > this.limit) return false;
     const isItem = this.isDash(at, end);
     this.closeDown(indent, isItem);
     return isItem ? this.item(at, end, indent) : this.entry(at, end, indent);
@@ -93,7 +90,6 @@ class Reader {
     if (list?.kind !== 'list') return false;
     let inner = at + 1;
     while (inner < end && this.text.charCodeAt(inner) === 32) inner++;
-    this.limit = Number.POSITIVE_INFINITY;
     list.items.push(at + 1);
     if (inner === end || this.isComment(inner)) return true;
     if (this.isDash(inner, end)) return false;
@@ -102,7 +98,6 @@ class Reader {
     const value = simpleValue(this.text, inner, end);
     if (!value) return false;
     list.items[list.items.length - 1] = value.node;
-    this.limit = indent;
     return true;
   }
 
@@ -123,13 +118,11 @@ class Reader {
     this.checkTwice(map, name, at, keyEnd);
     const member = { key: name, keySpan: span(at, keyEnd), value: undefined as DataNode | undefined, open: keyEnd + 1 };
     map.members.push(member);
-    this.limit = Number.POSITIVE_INFINITY;
     let from = keyEnd + 1;
     while (from < end && this.text.charCodeAt(from) === 32) from++;
     if (from === end || this.isComment(from)) return true;
     const value = simpleValue(this.text, from, end);
     member.value = value?.node;
-    this.limit = indent;
     return value !== undefined;
   }
 
