@@ -1,5 +1,8 @@
+import type { NativeKind } from './contract.js';
 import { extract, type Folder, folder } from './extract.js';
 import { isPluginName, matchSo } from './names.js';
+
+export type { NativeKind };
 
 /** One entry of a zip, as its central directory names it. */
 export interface ArchiveEntry {
@@ -9,8 +12,6 @@ export interface ArchiveEntry {
   /** The permissions; with other bits than these nine the server cannot create the file. */
   readonly mode: number;
 }
-
-export type NativeKind = 'source' | 'sink' | 'function';
 
 /** What eKuiper's own words for the kinds are: its folders, and the last part of its addresses. */
 export const pluralOf = { source: 'sources', sink: 'sinks', function: 'functions', portable: 'portables' } as const;

@@ -17,6 +17,7 @@ const lost = (reason: 'closed' | 'timeout' | 'refused' = 'closed'): Answer => ({
   kind: 'lost',
   reason,
   message: reason === 'timeout' ? 'no byte for 330 s' : 'socket hang up',
+  ...(reason === 'timeout' && { seconds: 330 }),
   sent: reason !== 'refused',
 });
 const about = (version = '2.4.0', upTimeSeconds = 100, more: object = {}) =>
@@ -265,6 +266,8 @@ describe('nothing is sent', () => {
   ] satisfies [Answer[], string][])('%j', (answers, trouble) =>
     expect(refusedWith(answers).result.details).toMatchObject({ state: 'trouble', trouble }),
   );
+
+  test('a hang is told with its length', () => expect(refusedWith([lost('timeout')]).result.sentence).toContain('330 seconds'));
 
   test('a connection that is lost while reading is tried once more', () => {
     expect(state(hold([lost(), about(), lost(), prebuild(), ...nobodyThere, uploaded, created, ...proved]))).toBe('running');

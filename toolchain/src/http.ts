@@ -9,6 +9,7 @@ import { rootCertificates, connect as tlsConnect } from 'node:tls';
 import http from 'http';
 // biome-ignore lint/style/useNodejsImportProtocol: see above
 import https from 'https';
+import { messages } from './http-messages.js';
 import { proxyFor } from './proxy.js';
 import type { Environment } from './run.js';
 
@@ -46,6 +47,8 @@ export interface Lost {
   readonly reason: 'refused' | 'unknown-host' | 'certificate' | 'timeout' | 'closed' | 'proxy' | 'file' | 'too-long';
   readonly message: string;
   readonly sent: boolean;
+  /** How long there was no byte. */
+  readonly seconds?: number;
 }
 
 export interface Peer {
@@ -133,7 +136,7 @@ function converse(
 ): void {
   let sent = false;
   let answered = false;
-  started.setTimeout(patience, () => started.destroy(new Timeout(`no byte for ${patience / 1000} s`)));
+  started.setTimeout(patience, () => started.destroy(new Timeout(patience / 1000, messages('silent', { seconds: patience / 1000 }))));
   started.on('socket', socket => {
     const open = () => {
       sent = true;
@@ -149,7 +152,7 @@ function converse(
     if (!answered) resolve(lost(reasonOf(error), error, sent));
   });
   started.on('close', () => {
-    if (!answered) resolve(lost('closed', 'the connection was closed', sent));
+    if (!answered) resolve(lost('closed', messages('closed'), sent));
   });
   const { body } = request;
   if (!parts || body === undefined) started.end();
@@ -183,7 +186,7 @@ async function textOf(response: IncomingMessage): Promise<Answer> {
     for await (const chunk of response) {
       if (!Buffer.isBuffer(chunk)) continue;
       length += chunk.length;
-      if (length > mostText) return lost('too-long', `an answer of more than ${mostText} bytes`, true);
+      if (length > mostText) return lost('too-long', messages('tooLong', { most: mostText }), true);
       chunks.push(chunk);
     }
   } catch (error) {
@@ -222,15 +225,17 @@ function openTunnel(proxy: URL, url: URL, ca: string[] | undefined, patience: nu
     const client = proxy.protocol === 'https:' ? https : http;
     const headers = { host: target, ...proxyCredentials(proxy) };
     const asked = client.request(addressOf(proxy), { method: 'CONNECT', path: target, headers, agent: false, signal, ...(ca && { ca }) });
-    asked.setTimeout(patience, () => asked.destroy(new Timeout(`no answer of the proxy for ${patience / 1000} s`)));
+    asked.setTimeout(patience, () =>
+      asked.destroy(new Timeout(patience / 1000, messages('proxySilent', { proxy: proxy.host, seconds: patience / 1000 }))),
+    );
     asked.on('connect', (response, socket) => {
       if (response.statusCode === 200) return resolve(socket);
       socket.destroy();
-      resolve(lost('proxy', `the proxy ${proxy.host} answered ${response.statusCode}`, false));
+      resolve(lost('proxy', messages('proxyRefused', { proxy: proxy.host, status: response.statusCode }), false));
     });
     asked.on('response', response => {
       response.resume();
-      resolve(lost('proxy', `the proxy ${proxy.host} answered ${response.statusCode}`, false));
+      resolve(lost('proxy', messages('proxyRefused', { proxy: proxy.host, status: response.statusCode }), false));
     });
     asked.on('error', error => resolve(lost('proxy', `${proxy.host}: ${error.message}`, false)));
     asked.end();
@@ -256,7 +261,14 @@ async function certificates(env: Environment): Promise<string[] | undefined> {
   return text === undefined ? undefined : [...rootCertificates, text];
 }
 
-class Timeout extends Error {}
+class Timeout extends Error {
+  constructor(
+    readonly seconds: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
 
 function reasonOf(error: Error): Lost['reason'] {
   if (error instanceof Timeout) return 'timeout';
@@ -271,7 +283,8 @@ function reasonOf(error: Error): Lost['reason'] {
 function lost(reason: Lost['reason'], error: unknown, sent: boolean): Lost {
   const message =
     error instanceof AggregateError ? error.errors.map(String).join(', ') : error instanceof Error ? error.message : String(error);
-  return { kind: 'lost', reason, message, sent: sent && reason !== 'refused' };
+  const seconds = error instanceof Timeout ? error.seconds : undefined;
+  return { kind: 'lost', reason, message, sent: sent && reason !== 'refused', ...(seconds !== undefined && { seconds }) };
 }
 
 function redacted(answer: Answer, token: string | undefined): Answer {

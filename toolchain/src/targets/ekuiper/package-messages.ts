@@ -6,6 +6,7 @@ export const messages = catalog({
     packing: ({ file }: { file: string }) => `Packing ${file}`,
     packed: ({ file, entries, size }: { file: string; entries: number; size: string }) => `${file} holds ${entries} entries in ${size}.`,
     would: ({ file, entries }: { file: string; entries: string }) => `Would pack ${file} with: ${entries}`,
+    selfCompiled: () => 'the self-compiled eKuiper',
     publishNext: () => 'Publish it: plugsmith publish --server http://HOST:9081',
     notShown: ({ name }: { name: string }) =>
       `Without a descriptor ${name}.json the plugin works, but eKuiper's management console does not show it.`,
@@ -49,6 +50,7 @@ export const messages = catalog({
     packing: ({ file }) => `正在打包 ${file}`,
     packed: ({ file, entries, size }) => `${file} 包含 ${entries} 个条目，大小 ${size}。`,
     would: ({ file, entries }) => `将打包 ${file}，内容：${entries}`,
+    selfCompiled: () => '自行编译的 eKuiper',
     publishNext: () => '发布它：plugsmith publish --server http://HOST:9081',
     notShown: ({ name }) => `没有描述文件 ${name}.json，插件也能工作，但 eKuiper 的管理控制台不会显示它。`,
     notThere: ({ name, folder }) => `${folder} 中已没有插件 ${name}。`,

@@ -101,7 +101,7 @@ async function hostFor(library: Library | undefined, options: Options): Promise<
   const contract = library.stamp.contract ?? undefined;
   return {
     ...base,
-    name: 'the self-compiled eKuiper',
+    name: messages('selfCompiled'),
     go: library.stamp.go,
     contract,
     glibc: undefined,

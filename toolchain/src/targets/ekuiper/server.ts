@@ -1,4 +1,5 @@
-import type { NativeKind, PluginKind } from '../../../../schemas/ekuiper/contract.js';
+import { pluralOf } from '../../../../schemas/ekuiper/archive.js';
+import type { PluginKind } from '../../../../schemas/ekuiper/contract.js';
 import type { Conversation } from '../../conversation.js';
 import type { Answer, Answered, Request } from '../../http.js';
 import type { Server } from '../../target.js';
@@ -12,11 +13,7 @@ export interface About {
   readonly upTimeSeconds: number;
 }
 
-export const typeOf = { source: 'sources', sink: 'sinks', function: 'functions', portable: 'portables' } as const satisfies Record<
-  PluginKind,
-  string
->;
-export const nativeKinds: readonly NativeKind[] = ['source', 'sink', 'function'];
+export const typeOf: Readonly<Record<PluginKind, string>> = pluralOf;
 
 /** The version that describes a plugin which was deleted while its code is loaded. */
 export const deleted = '$deleted';
@@ -54,8 +51,7 @@ export const isNotFound = (answer: Answered): boolean => answer.status === 404 &
 export function troubleOf(answer: Answer, server: Server, path: string): Trouble {
   const { name, url } = server;
   if (answer.kind === 'lost') {
-    if (answer.reason === 'timeout' && answer.sent)
-      return trouble('silent', { server: name, seconds: Number(/[\d.]+/.exec(answer.message)?.[0] ?? 0) });
+    if (answer.reason === 'timeout' && answer.sent) return trouble('silent', { server: name, seconds: answer.seconds ?? 0 });
     if (answer.reason === 'certificate') return trouble('certificate', { server: name, reason: answer.message });
     if (answer.reason === 'proxy') return trouble('proxy', { server: name, reason: answer.message });
     return trouble('unreachable', { server: name, url, reason: answer.message });
