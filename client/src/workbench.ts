@@ -92,18 +92,19 @@ export class Workbench implements vscode.Disposable {
     const ended = (async () => {
       await before?.ended.catch(() => {});
       const { Refusal } = await this.toolchain();
-      const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+      const options = { location: vscode.ProgressLocation.Notification, title: 'Plugsmith', cancellable: true };
       return vscode.window.withProgress(options, async (progress, token): Promise<Outcome> => {
         token.onCancellationRequested(() => cancel.abort());
-        this.log.info(title);
+        const tell = (step: string) => {
+          this.log.info(step);
+          progress.report({ message: step });
+        };
+        tell(title);
         try {
           return await work({
             signal: cancel.signal,
             env: process.env,
-            progress: step => {
-              this.log.info(step);
-              progress.report({ message: step });
-            },
+            progress: step => (step === title ? undefined : tell(step)),
             output: text => this.log.info(text.replace(/\n$/, '')),
           });
         } catch (error) {

@@ -7,9 +7,18 @@ const screenshots = fileURLToPath(new URL('../../../screenshots/', import.meta.u
 
 const quickInput = '.quick-input-widget:not([style*="display: none"])';
 
-/** The visible lines of an editor, in order: Monaco keeps them in any. It runs in the page. */
-const visibleLines = `element => [...element.querySelectorAll('.view-line')]
-  .sort((a, b) => parseFloat(a.style.top) - parseFloat(b.style.top)).map(line => line.textContent.replace(/\\u00a0/g, ' ')).join('\\n')`;
+/** What is used of a line of Monaco's in the page. */
+interface Line {
+  readonly style: { readonly top: string };
+  readonly textContent: string | null;
+}
+
+/** The visible text of an editor: Monaco keeps its lines in any order. It runs in the page. */
+const textOf = (lines: readonly Line[]): string =>
+  [...lines]
+    .sort((a, b) => Number.parseFloat(a.style.top) - Number.parseFloat(b.style.top))
+    .map(line => (line.textContent ?? '').replaceAll('\u00a0', ' '))
+    .join('\n');
 
 export type SquiggleKind = 'error' | 'warning' | 'info' | 'hint';
 
@@ -171,7 +180,7 @@ export class Window {
 
   /** The visible text of the editor. */
   text(): Promise<string> {
-    return this.editor().locator('.view-lines').first().evaluate<string, unknown>(visibleLines);
+    return this.editor().locator('.view-lines').first().locator('.view-line').evaluateAll(textOf);
   }
 
   squiggles(kind: SquiggleKind = 'error'): Locator {
@@ -231,7 +240,7 @@ export class Window {
     await this.pick(channel);
     const lines = this.page.locator('.output-view .view-lines, [id="workbench.panel.output"] .view-lines').first();
     await lines.locator('.view-line').first().waitFor();
-    return lines.evaluate<string, unknown>(visibleLines);
+    return lines.locator('.view-line').evaluateAll(textOf);
   }
 
   terminal(): Locator {
