@@ -25,12 +25,12 @@ const node = (/** @type {string[]} */ ...args) =>
     args.map((arg, i) => (i === 0 ? join(root, arg) : arg)),
   );
 
-/** What is fetched or built once; it goes on beside the kinds that do not need it. */
+/** What is fetched or built once, in this order, beside the kinds of test that do not need it. */
 const caches = {
   node: () => nodeFor(newest, { say }),
+  newest: () => codeServer(newest, { say }),
   kuiperd: () => kuiperd({ say }),
   otherKuiperd: () => kuiperd({ go: 'local', say }),
-  newest: () => codeServer(newest, { say }),
   oldest: () => codeServer(oldest, { say }),
 };
 
@@ -77,11 +77,11 @@ async function main() {
   say('building');
   await run(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root, show: true });
 
-  const filling = fill(new Set(chosen.flatMap(([, kind]) => kind.caches ?? [])));
+  const filled = fill(new Set(chosen.flatMap(([, kind]) => kind.caches ?? [])));
   /** @type {Map<string, Outcome & { seconds: number }>} */
   const outcomes = new Map();
   for (const [name, kind] of chosen) {
-    if (kind.caches !== undefined) await filling;
+    await Promise.all((kind.caches ?? []).map(cache => filled.get(cache)));
     say(`${name}:`);
     const started = Date.now();
     const outcome = await kind.run();
@@ -90,16 +90,26 @@ async function main() {
   return printSummary(outcomes);
 }
 
-/** One after the other: there is one processor for them and one for the tests. @param {ReadonlySet<Cache>} wanted */
-async function fill(wanted) {
+/**
+ * Begins to fill the caches, one after the other: there is one processor for them and one for the tests. Answers when each is filled.
+ * @param {ReadonlySet<Cache>} wanted
+ */
+function fill(wanted) {
+  /** @type {Map<Cache, Promise<void>>} */
+  const filled = new Map();
+  let last = Promise.resolve();
   for (const name of /** @type {Cache[]} */ (Object.keys(caches))) {
     if (!wanted.has(name)) continue;
-    try {
-      await caches[name]();
-    } catch (error) {
-      say(`${error instanceof Error ? error.message : error}`); // The tests that need it say so as well, and fail.
-    }
+    last = last.then(async () => {
+      try {
+        await caches[name]();
+      } catch (error) {
+        say(`${error instanceof Error ? error.message : error}`); // The tests that need it say so as well, and fail.
+      }
+    });
+    filled.set(name, last);
   }
+  return filled;
 }
 
 try {
