@@ -63,7 +63,7 @@ class Tree {
     if (isAlias(node)) return this.alias(node.source, at);
     if (node.anchor) this.#anchors.set(node.anchor, node);
     if (isScalar(node)) return this.#keep(node, scalar(node, at));
-    const made = isMap(node) ? this.map(node.items, at) : this.list(node.items, at);
+    const made = around(isMap(node) ? this.map(node.items, at) : this.list(node.items, at));
     return this.#keep(node, made);
   }
 
@@ -154,6 +154,17 @@ class Tree {
     const members = node.members.map(m => ({ ...m, keySpan: at, span: at, value: m.value && this.moved(m.value, at) }));
     return { ...node, span: at, members };
   }
+}
+
+/** In broken texts the package can place the parts of a map or list outside of it. */
+function around(node: DataNode): DataNode {
+  const parts = node.kind === 'object' ? node.members : node.kind === 'array' ? node.items : [];
+  let { start, end } = node.span;
+  for (const { span: part } of parts) {
+    start = Math.min(start, part.start);
+    end = Math.max(end, part.end);
+  }
+  return { ...node, span: span(start, end) };
 }
 
 function isNode(value: unknown): value is Node {
