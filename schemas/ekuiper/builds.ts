@@ -1,5 +1,5 @@
 import { fingerprintsOf } from './fingerprints.js';
-import { goMinor, type Libc, type Target } from './releases.js';
+import { compareGo, goMinor, type Libc, type Target } from './releases.js';
 
 /** What is known of a built plugin, whoever read it and from where. */
 export interface PluginBuild {
@@ -129,4 +129,14 @@ export function hostOfRelease({ release, libc, image }: Target, arch: string | u
 /** The size of runtime.moduledata by the minor version of Go, read from binaries of 1.22.1, 1.23.1, 1.24.1, 1.25.4 and 1.26.8 for 64-bit machines. */
 export function moduledataOf(go: string): number | undefined {
   return { '1.22': 592, '1.23': 584, '1.24': 584, '1.25': 584, '1.26': 592 }[goMinor(go)];
+}
+
+/** The first patch of a minor that servers of an earlier one refuse: 1.23.4 has another `runtime`, 1.24.5 another `internal/godebugs`. */
+const refusedFrom: Readonly<Record<string, string>> = { '1.23': '1.23.4', '1.24': '1.24.5' };
+
+/** Whether a server surely takes no plugin of this newer Go: one of another minor, or of a patch that was seen to be refused. */
+export function isRefusedGo(plugin: string, server: string): boolean {
+  if (goMinor(plugin) !== goMinor(server)) return true;
+  const first = refusedFrom[goMinor(server)];
+  return first !== undefined && compareGo(server, first) < 0 && compareGo(plugin, first) >= 0;
 }

@@ -1,5 +1,6 @@
 import { setGoVersion } from '../../../../../golang/mod-edit.js';
-import { compareGo, goMinor, type Release, releases } from '../../../../../schemas/ekuiper/releases.js';
+import { isRefusedGo } from '../../../../../schemas/ekuiper/builds.js';
+import { compareGo, goMinor, newestFitting, type Release, releases } from '../../../../../schemas/ekuiper/releases.js';
 import { wantedOf } from '../../../../../schemas/ekuiper/wanted.js';
 import { fix } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
@@ -35,11 +36,12 @@ export const goPatchNewer = rule<GoModFile, { written: string; go: string; relea
   },
 });
 
-/** The release that only the patch stands between: the pinned one, or without one the newest with this contract. */
+/** The release that only the patch stands between: the pinned one, or the newest with this contract when without one none fits. */
 function sameMinor({ pin, project, isNative }: GoModFile, go: string): Release | undefined {
   if (!isNative || !project) return undefined;
-  if (pin.is === 'pinned') return goMinor(pin.release.go) === goMinor(go) ? pin.release : undefined;
-  if (pin.is !== 'none') return undefined;
-  const { contract } = wantedOf(project);
+  if (pin.is === 'pinned') return isRefusedGo(go, pin.release.go) ? undefined : pin.release;
+  const wanted = wantedOf(project);
+  if (pin.is !== 'none' || newestFitting(wanted)) return undefined;
+  const { contract } = wanted;
   return releases().findLast(r => !r.prerelease && r.contract === contract && goMinor(r.go) === goMinor(go));
 }
