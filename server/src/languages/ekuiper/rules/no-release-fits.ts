@@ -25,11 +25,11 @@ export const noReleaseFits = rule<GoModFile, Args>({
     en: ({ contract, go, newest, newestGo, known }) =>
       go === undefined
         ? `No release of eKuiper has contract ${contract}, so that each of them refuses the plugin. Require one of: ${known}.`
-        : `No release of eKuiper fits: those with contract ${contract} are built with Go ${newestGo} or older (the newest is ${newest}), but "go ${go}" lets only newer Go build the plugin, and a server dies of it. Write go ${newestGo} or older, or require another contract version.`,
+        : `No release of eKuiper fits: those with contract ${contract} are built with Go ${newestGo} or older (the newest is ${newest}), but "go ${go}" lets only newer Go build the plugin, and a server refuses it or dies of it. Write go ${newestGo} or older, or require another contract version.`,
     'zh-cn': ({ contract, go, newest, newestGo, known }) =>
       go === undefined
         ? `没有任何 eKuiper 发行版使用 contract ${contract}，因此都会拒绝此插件。请改为依赖其中之一：${known}。`
-        : `没有合适的 eKuiper 发行版：使用 contract ${contract} 的发行版都由 Go ${newestGo} 或更低版本构建（最新的是 ${newest}），而“go ${go}”只允许更新的 Go 构建此插件，服务器会因此崩溃。请改为 go ${newestGo} 或更低版本，或依赖其他版本的 contract。`,
+        : `没有合适的 eKuiper 发行版：使用 contract ${contract} 的发行版都由 Go ${newestGo} 或更低版本构建（最新的是 ${newest}），而“go ${go}”只允许更新的 Go 构建此插件，服务器会拒绝它，或因它崩溃。请改为 go ${newestGo} 或更低版本，或依赖其他版本的 contract。`,
   },
   *check(file) {
     const { pin, project, isNative, mod, text } = file;
