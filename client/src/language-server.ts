@@ -23,6 +23,7 @@ export class LanguageServer {
     readonly context: vscode.ExtensionContext,
     readonly log: vscode.LogOutputChannel,
   ) {
+    const told = toldByOthers();
     this.#client = new LanguageClient(
       'plugsmith',
       'Plugsmith',
@@ -30,8 +31,12 @@ export class LanguageServer {
       {
         documentSelector: selector,
         outputChannel: log,
-        initializationOptions: { rulePages: `${rulePages}:/`, commands, tellsSyntax: syntaxTellers() },
+        initializationOptions: { rulePages: `${rulePages}:/`, commands, tellsSyntax: told },
         diagnosticCollectionName: 'plugsmith',
+        // Two outlines of one file would stand one above the other.
+        middleware: {
+          provideDocumentSymbols: (document, token, next) => (told.includes(document.languageId) ? [] : next(document, token)),
+        },
         initializationFailedHandler: error => {
           this.log.error(error);
           return false;
@@ -75,8 +80,8 @@ export class LanguageServer {
   }
 }
 
-/** The languages whose syntax errors another extension reports. JSON's is a part of VS Code, which a user can disable. */
-function syntaxTellers(): string[] {
+/** The languages of which another extension reports the syntax errors and shows the outline. JSON's is a part of VS Code that can be disabled. */
+function toldByOthers(): string[] {
   const tellers = { json: 'vscode.json-language-features', yaml: 'redhat.vscode-yaml', 'go.mod': 'golang.go' };
   return Object.entries(tellers).flatMap(([language, extension]) => (vscode.extensions.getExtension(extension) ? [language] : []));
 }

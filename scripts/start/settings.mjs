@@ -20,6 +20,9 @@ const first = {
 /** @param {string} state */
 const fileIn = state => join(state, 'data', 'User', 'settings.json');
 
+/** The embedded VS Code is a remote one to its window, and a remote machine's settings are in a file of their own. @param {string} state */
+const machineFileIn = state => join(state, 'data', 'Machine', 'settings.json');
+
 /** Makes the user settings of this VS Code when there are none, and forgets the eKuiper of an earlier start. @param {string} state */
 export async function prepareSettings(state) {
   const file = fileIn(state);
@@ -33,14 +36,20 @@ export async function prepareSettings(state) {
  * @param {string} state @param {{ url: string, hostBinary: string } | undefined} server hostBinary: its program, which tells how it was built
  */
 export async function nameServer(state, server) {
+  for (const file of [fileIn(state), machineFileIn(state)]) await nameServerIn(file, server);
+}
+
+/** @param {string} file @param {{ url: string, hostBinary: string } | undefined} server */
+async function nameServerIn(file, server) {
   // Only there once the dependencies are installed.
   const { applyEdits, modify, parse } = await import('jsonc-parser');
-  const file = fileIn(state);
   const text = readIfThere(file) ?? '{}';
   const servers = parse(text)?.[key];
   const others = Array.isArray(servers) ? servers.filter(each => each?.name !== name) : [];
   const all = server === undefined ? others : [{ name, ...server }, ...others];
   const edits = modify(text, [key], all.length > 0 ? all : undefined, { formattingOptions: { insertSpaces: true, tabSize: 2 } });
   const changed = applyEdits(text, edits);
-  if (changed !== text) writeFileSync(file, changed);
+  if (changed === text) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, changed);
 }

@@ -83,6 +83,9 @@ describe.each([newest, oldest] as const)('VS Code of code-server %s', version =>
     await win.press('Escape');
     expect((await win.problems()).join('\n')).toContain('eKuiper ignores the whole default config');
 
+    await win.page.locator('.markers-panel a', { hasText: 'ekuiper/unknown-key' }).click();
+    await win.until(async () => expect(await win.text()).toContain('# ekuiper/unknown-key'));
+    await win.screenshot(`page-${version}`);
     await win.openFile('random.json');
     await win.goTo(line, 6);
     expect((await win.codeActions())[0]).toBe('Replace by "properties"');

@@ -32,7 +32,8 @@ function itemOf({ label, kind, detail, documentation, snippet, insert, filter }:
   return {
     label,
     kind: kinds[kind],
-    sortText: String(at).padStart(4, '0'),
+    // Before what other extensions offer: those of JSON begin with a quotation mark.
+    sortText: `!${String(at).padStart(4, '0')}`,
     // An editor compares what is written so far with this text, and the span to replace may begin with a quotation mark.
     filterText: filter ?? (snippet ? label : insert),
     insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
