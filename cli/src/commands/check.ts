@@ -43,11 +43,15 @@ export async function check({ values, positionals }: Parsed<typeof checkOptions>
   return summary.errors > 0 || tooMany ? 1 : 0;
 }
 
+/** Nothing changes while a command runs, so what was learnt of a project is kept for all its files. */
+const unchanging = { revision: 0 };
+
 async function checkPaths(paths: readonly string[], severities: Severities): Promise<CheckedFile[]> {
   const checked: CheckedFile[] = [];
+  const host: Host = { ...diskHost, ...unchanging };
   for await (const file of walk(paths.length > 0 ? paths : ['.'])) {
-    const text = await diskHost.read(file);
-    const one = text === undefined ? undefined : await checkText(file, text, diskHost, severities);
+    const text = await host.read(file);
+    const one = text === undefined ? undefined : await checkText(file, text, host, severities);
     if (one) checked.push(one);
   }
   return checked;
@@ -57,7 +61,7 @@ async function checkPaths(paths: readonly string[], severities: Severities): Pro
 async function checkInput(name: string, severities: Severities): Promise<CheckedFile[]> {
   const text = await readAll(process.stdin);
   const file = toPortable(name);
-  const host: Host = { list: diskHost.list, read: async other => (other === file ? text : diskHost.read(other)) };
+  const host: Host = { ...unchanging, list: diskHost.list, read: async other => (other === file ? text : diskHost.read(other)) };
   const one = await checkText(name, text, host, severities);
   return one ? [one] : [];
 }
