@@ -115,12 +115,14 @@ describe.each([newest, oldest] as const)('VS Code of code-server %s', version =>
     await win.screenshot(`log-${version}`);
   });
 
-  test('the tasks of the plugin are offered', async () => {
+  test('a task of the plugin builds it in a terminal', async () => {
     await win.command('Tasks: Run Task');
     await win.pick('plugsmith');
     await win.until(async () => expect((await win.quickLabels()).join(' ')).toContain('build random'));
     await win.screenshot(`tasks-${version}`);
-    await win.press('Escape');
+    await win.pick('plugsmith: build random');
+    await win.terminal().last().getByText('Random@v1.0.0.so').first().waitFor({ timeout: 60_000 });
+    await win.screenshot(`task-${version}`);
   });
 
   test('a new plugin project is made, and nothing is wrong in it', async () => {
