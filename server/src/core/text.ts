@@ -19,9 +19,13 @@ export class Text {
 
   constructor(readonly value: string) {
     const starts = [0];
-    for (let i = 0; i < value.length; i++) {
-      const c = value.charCodeAt(i);
-      if (c === 10 || (c === 13 && value.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+    if (value.includes('\r')) {
+      for (let i = 0; i < value.length; i++) {
+        const c = value.charCodeAt(i);
+        if (c === 10 || (c === 13 && value.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+      }
+    } else {
+      for (let i = value.indexOf('\n'); i !== -1; i = value.indexOf('\n', i + 1)) starts.push(i + 1);
     }
     this.#lineStarts = starts;
   }

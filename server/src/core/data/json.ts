@@ -9,7 +9,7 @@ const goDepth = 10_000;
 
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const word = /[^\s{}[\]",:/]+/y;
-const blank = /[ \t\r\n]*/y;
+const plainString = /"[^"\\\u0000-\u001f]*"/y;
 
 /**
  * Reads JSON as Go's encoding/json does: no comments, no trailing commas. What is broken becomes a problem, and the rest of the text is
@@ -47,9 +47,7 @@ class Reader {
     for (;;) {
       const code = this.text.charCodeAt(this.at);
       if (code === 32 || code === 10 || code === 13 || code === 9) {
-        blank.lastIndex = this.at;
-        blank.exec(this.text);
-        this.at = blank.lastIndex;
+        this.at++;
       } else if (code === 47 && this.comment()) {
         // A comment is a problem of its own; the text behind it is read on.
       } else return;
@@ -129,6 +127,12 @@ class Reader {
   private string(): ScalarNode {
     const start = this.at;
     const { text } = this;
+    plainString.lastIndex = start;
+    if (plainString.test(text)) {
+      const end = plainString.lastIndex;
+      this.at = end;
+      return { kind: 'string', span: span(start, end), value: text.slice(start + 1, end - 1) };
+    }
     let plain = true;
     let i = start + 1;
     for (; ; i++) {

@@ -8,7 +8,7 @@ import type { PluginData } from '../plugin-data.js';
 import { projectOfOpen } from '../project.js';
 import { checks, schemas } from '../schemas.js';
 import { textOf } from '../text-of.js';
-import { type FieldList, fieldLists } from './field.js';
+import { allFields, type Field, type FieldList, fieldLists } from './field.js';
 
 /** A source, sink or function descriptor. */
 export interface Descriptor extends PluginData {
@@ -16,7 +16,10 @@ export interface Descriptor extends PluginData {
   /** Whether eKuiper reads the keys in any case: functions are passed on as text and read by nobody. */
   readonly anyCase: boolean;
   readonly mismatches: readonly Mismatch[];
+  /** The lists of fields, without those in defaults. */
   readonly fields: readonly FieldList[];
+  /** All fields, with those in defaults. */
+  readonly allFields: readonly Field[];
   /** The default config beside it, whether it is there or not. A NAME.yml counts: that file says itself what is wrong with it. */
   readonly config: {
     readonly path: string;
@@ -37,6 +40,7 @@ export async function openDescriptor(file: ParsedFile, kind: PluginType, host: H
   const anyCase = kind !== 'function';
   const path = join(folder, `${name}.yaml`);
   const config = kind === 'source' && names.includes(`${name}.yaml`) ? await host.read(path) : undefined;
+  const fields = fieldLists(data.root, kind);
   return {
     ...file,
     kind,
@@ -45,7 +49,8 @@ export async function openDescriptor(file: ParsedFile, kind: PluginType, host: H
     project: await projectOfOpen(file, host),
     anyCase,
     mismatches: data.root ? mismatches(data.root, checks[kind], schemas[kind], { anyCase }) : [],
-    fields: fieldLists(data.root, kind),
+    fields,
+    allFields: allFields(fields),
     config: {
       path,
       exists: names.includes(`${name}.yaml`) || names.includes(`${name}.yml`),

@@ -30,13 +30,14 @@ export function fieldLists(root: DataNode | undefined, kind: PluginType): FieldL
 }
 
 /** All fields, with those in defaults. */
-export function* allFields(lists: readonly FieldList[]): Iterable<Field> {
+export function allFields(lists: readonly FieldList[], found: Field[] = []): readonly Field[] {
   for (const list of lists) {
     for (const field of list) {
-      yield field;
-      yield* allFields([field.inner]);
+      found.push(field);
+      if (field.inner.length > 0) allFields([field.inner], found);
     }
   }
+  return found;
 }
 
 function fieldsIn(list: DataNode | undefined, anyCase: boolean): FieldList {

@@ -1,7 +1,6 @@
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { Descriptor } from '../descriptor/document.js';
-import { allFields } from '../descriptor/field.js';
 
 /** Which types a control edits in the descriptors of eKuiper. */
 const pairs: Readonly<Record<string, readonly string[]>> = {
@@ -27,9 +26,9 @@ export const controlType = rule<Descriptor, { name: string; control: string; typ
     'zh-cn': ({ name, control, type, fits }) =>
       `${name} 的类型是 ${type}，而控件 ${control} 用于编辑 ${fits}。控制台可能写入其他类型的值。请修改控件或类型。`,
   },
-  *check({ kind, fields }) {
+  *check({ kind, allFields }) {
     if (kind === 'function') return;
-    for (const { name = '?', control, type, members } of allFields(fields)) {
+    for (const { name = '?', control, type, members } of allFields) {
       const fits = pairs[control ?? ''];
       if (!fits || !control || !type || !types.has(type) || fits.includes(type)) continue;
       const at = members.control?.value?.span;

@@ -1,6 +1,5 @@
 import { rule } from '../../../core/rule.js';
 import type { Descriptor } from '../descriptor/document.js';
-import { allFields } from '../descriptor/field.js';
 import { shown } from '../words.js';
 
 /**
@@ -17,8 +16,8 @@ export const defaultNotOffered = rule<Descriptor, { name: string; value: string;
     'zh-cn': ({ name, value, offered }) =>
       `${name} 的默认值 ${value} 不在可选值 ${offered} 之中，控制台无法显示当前选择。请把它加入可选值，或改用其中之一。`,
   },
-  *check({ fields }) {
-    for (const { name = '?', control, members } of allFields(fields)) {
+  *check({ allFields }) {
+    for (const { name = '?', control, members } of allFields) {
       const value = members.default?.value;
       const offered = members.values?.value;
       if (control !== 'select' || !value || offered?.kind !== 'array' || offered.items.length === 0) continue;

@@ -1,7 +1,6 @@
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { Descriptor } from '../descriptor/document.js';
-import { allFields } from '../descriptor/field.js';
 import { fitsType, writtenAs } from '../value-type.js';
 import { shown } from '../words.js';
 
@@ -19,8 +18,8 @@ export const defaultType = rule<Descriptor, { name: string; value: string; type:
     'zh-cn': ({ name, value, type }) =>
       `${name} 的类型是 ${type}，默认值却是 ${value}。eKuiper 对二者都不检查，插件可能得到类型错误的值。${type.startsWith('list_') ? '请写成 []，因为默认值不能是普通值的列表。' : '请修改其中之一。'}`,
   },
-  *check({ fields, text }) {
-    for (const { name = '?', type, members, inner } of allFields(fields)) {
+  *check({ allFields, text }) {
+    for (const { name = '?', type, members, inner } of allFields) {
       const value = members.default?.value;
       if (!value || type === undefined || inner.length > 0 || fitsType(value, type)) continue;
       const written = writtenAs(value, type, text.slice(value.span));

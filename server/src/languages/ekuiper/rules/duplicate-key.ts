@@ -27,13 +27,20 @@ export const duplicateKey = rule<PluginData, { key: string }>({
   },
 });
 
-function* pairs(node: DataNode | undefined): Iterable<{ first: Member; last: Member }> {
-  if (node?.kind === 'array') for (const item of node.items) yield* pairs(item);
-  if (node?.kind !== 'object') return;
-  const last = new Map(node.members.map(m => [m.key, m]));
+interface Pair {
+  readonly first: Member;
+  readonly last: Member;
+}
+
+function pairs(node: DataNode | undefined, found: Pair[] = []): Pair[] {
+  if (node?.kind === 'array') for (const item of node.items) pairs(item, found);
+  if (node?.kind !== 'object') return found;
+  const last = new Map<string, Member>();
+  for (const member of node.members) last.set(member.key, member);
   for (const member of node.members) {
     const taken = last.get(member.key);
-    if (taken && taken !== member) yield { first: member, last: taken };
-    yield* pairs(member.value);
+    if (taken && taken !== member) found.push({ first: member, last: taken });
+    if (member.value?.kind === 'array' || member.value?.kind === 'object') pairs(member.value, found);
   }
+  return found;
 }

@@ -1,7 +1,6 @@
 import { fix } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { Descriptor } from '../descriptor/document.js';
-import { allFields } from '../descriptor/field.js';
 import { defaultForm, isListElement } from '../descriptor/places.js';
 
 /**
@@ -23,7 +22,7 @@ export const listDefault = rule<Descriptor, { name: string; kind: string }>({
     const bad = mismatches.filter(m => m.keyword === 'type' && isListElement(m.path, kind) && defaultForm(m.path, kind) === 'list');
     if (kind === 'function' || bad.length === 0) return;
     const items = new Set(bad.map(m => m.node));
-    for (const field of allFields(document.fields)) {
+    for (const field of document.allFields) {
       const value = field.members.default?.value;
       if (value?.kind !== 'array' || !value.items.some(item => items.has(item))) continue;
       const text = JSON.stringify(value.items.map(item => ('value' in item ? String(item.value) : '')).join(','));

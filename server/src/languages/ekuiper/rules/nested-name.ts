@@ -1,7 +1,6 @@
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { Descriptor } from '../descriptor/document.js';
-import { allFields } from '../descriptor/field.js';
 
 /**
  * A field inside an object's default stands under its own name.
@@ -17,8 +16,8 @@ export const nestedName = rule<Descriptor, { key: string; name: string }>({
     'zh-cn': ({ key, name }) =>
       `此字段位于 ${key} 之下，名称却是 ${name}。eKuiper 按名称还原默认配置中键的大小写，而控制台写入的是键。请保持一致。`,
   },
-  *check({ fields }) {
-    for (const { key, name, members } of allFields(fields)) {
+  *check({ allFields }) {
+    for (const { key, name, members } of allFields) {
       const at = members.name?.value?.span;
       if (key && name !== undefined && at && key.key !== name)
         yield { at, args: { key: key.key, name }, fixes: [replaceBy(at, JSON.stringify(key.key))] };

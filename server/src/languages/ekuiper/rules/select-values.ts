@@ -1,7 +1,6 @@
 import { rule } from '../../../core/rule.js';
 import type { Span } from '../../../core/text.js';
 import type { Descriptor } from '../descriptor/document.js';
-import { allFields } from '../descriptor/field.js';
 
 /**
  * A select offers what its `values` hold, a list of strings or numbers.
@@ -25,8 +24,8 @@ export const selectValues = rule<Descriptor, { name: string; fault: 'shape' | 'e
         missing: `下拉框 ${name} 缺少 values，用户无法选择。请添加 "values": [ … ]。`,
       })[fault],
   },
-  *check({ fields }) {
-    for (const { name = '?', control, members, node } of allFields(fields)) {
+  *check({ allFields }) {
+    for (const { name = '?', control, members, node } of allFields) {
       const value = members.values?.value;
       const say = (at: Span, fault: 'shape' | 'empty' | 'missing') => ({ at, args: { name, fault } });
       if (value && value.kind !== 'array' && value.kind !== 'null') yield say(value.span, 'shape');

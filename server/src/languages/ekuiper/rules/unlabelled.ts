@@ -1,6 +1,5 @@
 import { rule } from '../../../core/rule.js';
 import type { Descriptor } from '../descriptor/document.js';
-import { allFields } from '../descriptor/field.js';
 
 /**
  * A field has a label, which the console shows, and a hint, which explains it.
@@ -15,8 +14,8 @@ export const unlabelled = rule<Descriptor, { name: string; missing: string }>({
       `${name} has no ${missing}, so the console shows only its key. Add "${missing}": { "en_US": "…", "zh_CN": "…" }.`,
     'zh-cn': ({ name, missing }) => `${name} 没有 ${missing}，控制台只能显示键名。请添加 "${missing}": { "en_US": "…", "zh_CN": "…" }。`,
   },
-  *check({ fields }) {
-    for (const { name, members } of allFields(fields)) {
+  *check({ allFields }) {
+    for (const { name, members } of allFields) {
       const missing = !members.label ? 'label' : !members.hint ? 'hint' : undefined;
       const at = members.name?.value?.span;
       if (missing && name && at) yield { at, args: { name, missing } };

@@ -3,7 +3,6 @@ import { insertAt } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { memberOf } from '../../../core/schema/mismatch.js';
 import type { Descriptor } from '../descriptor/document.js';
-import { allFields } from '../descriptor/field.js';
 
 /**
  * Texts exist in English and in Chinese.
@@ -17,12 +16,12 @@ export const untranslated = rule<Descriptor, { key: string; missing: string }>({
     en: ({ key, missing }) => `${key} has no ${missing}, so people who read that language see nothing. Add it.`,
     'zh-cn': ({ key, missing }) => `${key} 缺少 ${missing}，使用该语言的用户将看不到内容。请补上。`,
   },
-  *check({ kind, fields, data, anyCase }) {
+  *check({ kind, allFields, data, anyCase }) {
     const about = memberOf(data.root, 'about', anyCase)?.value;
     const texts = ['helpUrl', 'description'].map(key => memberOf(about, key, anyCase));
     const functions = kind === 'function' ? memberOf(data.root, 'functions', false)?.value : undefined;
     if (functions?.kind === 'array') texts.push(...functions.items.map(item => memberOf(item, 'hint', false)));
-    for (const { members } of allFields(fields)) texts.push(members.hint, members.label);
+    for (const { members } of allFields) texts.push(members.hint, members.label);
     for (const text of texts) {
       const value = text?.value;
       if (!text || value?.kind !== 'object' || value.members.length === 0) continue;
