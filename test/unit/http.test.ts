@@ -113,6 +113,14 @@ describe('a lost answer says what is known', () => {
     expect(await ask(url, { patience: 50 })).toMatchObject({ kind: 'lost', reason: 'timeout', sent: true });
   });
 
+  test('the server hangs in the middle of the answer', async () => {
+    const url = await serve((_, response) => {
+      response.writeHead(200, { 'content-length': 100 });
+      response.write('half');
+    });
+    expect(await ask(url, { patience: 50 })).toMatchObject({ kind: 'lost', reason: 'timeout', sent: true, seconds: 0.05 });
+  });
+
   test('it is no HTTP', async () => {
     const port = await listen(createPlainServer(socket => socket.end('220 smtp\r\n')));
     expect(await ask(`http://127.0.0.1:${port}`)).toMatchObject({ kind: 'lost', reason: 'closed' });
@@ -149,6 +157,10 @@ describe('a token', () => {
   test('is in no message, even when the server repeats it', async () => {
     const url = await serve((request, response) => response.writeHead(401).end(`bad ${request.headers.authorization}`));
     expect(JSON.stringify(await ask(url, {}, {}, 'sec.ret.x'))).not.toContain('sec.ret.x');
+    const repeated = await serve((request, response) =>
+      response.writeHead(302, { location: `/login?for=${request.headers.authorization}` }).end(),
+    );
+    expect(await ask(repeated, {}, {}, 'sec.ret.x')).toMatchObject({ status: 302, location: '/login?for=***' });
     const broken = await ask(url, {}, {}, 'sec\nret');
     expect(broken).toMatchObject({ kind: 'lost', sent: false });
     expect(JSON.stringify(broken)).not.toContain('ret"');
@@ -174,7 +186,7 @@ describe('certificates and proxies', () => {
     server.on('connect', (request, socket) => {
       seen.push(`CONNECT ${request.url} ${request.headers['proxy-authorization'] ?? ''} ${request.headers.authorization ?? ''}`.trim());
       if (refuse) return void socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
-      const upstream = connectTo(Number(request.url?.split(':')[1]), '127.0.0.1', () => {
+      const upstream = connectTo(Number(request.url?.split(':').at(-1)), '127.0.0.1', () => {
         sockets.add(upstream);
         socket.write('HTTP/1.1 200 OK\r\n\r\n');
         upstream.pipe(socket).pipe(upstream);
@@ -192,6 +204,27 @@ describe('certificates and proxies', () => {
   test('the authority of NODE_EXTRA_CA_CERTS is known', async () => {
     const answer = await ask(`https://127.0.0.1:${await secure()}`, {}, { NODE_EXTRA_CA_CERTS: authority() });
     expect(answer).toMatchObject({ status: 200, text: 'secure undefined' });
+  });
+
+  test.each(['gone.pem', 'no.pem'])('a file of authorities that holds none is named when a certificate is unknown: %s', async name => {
+    const file = join(folder, name);
+    if (name === 'no.pem') writeFileSync(file, 'no certificate');
+    const answer = await ask(`https://127.0.0.1:${await secure()}`, {}, { NODE_EXTRA_CA_CERTS: file });
+    expect(answer).toMatchObject({
+      kind: 'lost',
+      reason: 'certificate',
+      message: expect.stringContaining(`NODE_EXTRA_CA_CERTS (${file})`),
+    });
+    const url = await serve((_, response) => response.end('needs none'));
+    expect(await ask(url, {}, { NODE_EXTRA_CA_CERTS: file })).toMatchObject({ text: 'needs none' });
+  });
+
+  test('an IPv6 address is asked for and verified behind a proxy as one', async () => {
+    const seen: string[] = [];
+    const port = await secure();
+    const env = { HTTPS_PROXY: await proxy(seen), NODE_EXTRA_CA_CERTS: authority() };
+    expect(await ask(`https://[fd00::1]:${port}`, {}, env)).toMatchObject({ status: 200 });
+    expect(seen[0]).toContain(`CONNECT [fd00::1]:${port}`);
   });
 
   test('HTTPS_PROXY is used, and sees neither the token nor the request', async () => {
@@ -237,6 +270,16 @@ describe('certificates and proxies', () => {
     ['https://a.test:9081', { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'a.test:80' }, 'http://p:1/'],
     ['https://a.test:9081', { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'a.test:9081' }, undefined],
     ['https://a.test', { HTTPS_PROXY: 'http://p:1', NO_PROXY: '*' }, undefined],
+    ['https://a.test', { HTTPS_PROXY: 'http://p:1', NO_PROXY: '.a.test' }, 'http://p:1/'],
+    ['https://x.a.test', { HTTPS_PROXY: 'http://p:1', NO_PROXY: '*.a.test' }, undefined],
+    ['https://10.1.2.3', { HTTPS_PROXY: 'http://p:1', NO_PROXY: '10.0.0.0/8' }, undefined],
+    ['https://11.1.2.3', { HTTPS_PROXY: 'http://p:1', NO_PROXY: '10.0.0.0/8,10.0.0.0/99' }, 'http://p:1/'],
+    ['https://10.1.2.3', { HTTPS_PROXY: 'http://p:1', NO_PROXY: '10.1.2.3:80' }, 'http://p:1/'],
+    ['https://x.10.1.2.3.test', { HTTPS_PROXY: 'http://p:1', NO_PROXY: '10.1.2.3' }, 'http://p:1/'],
+    ['https://[fd00::1]', { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'fd00::1' }, undefined],
+    ['https://[fd00::1]', { HTTPS_PROXY: 'http://p:1', NO_PROXY: '[fd00:0::1]:443' }, undefined],
+    ['https://[fd00::1]', { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'fd00::/8' }, undefined],
+    ['https://[fe00::1]', { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'fd00::/8' }, 'http://p:1/'],
     ['http://127.0.0.1:9081', { HTTP_PROXY: 'http://p:1' }, undefined],
     ['http://localhost:9081', { HTTP_PROXY: 'http://p:1' }, undefined],
     ['http://[::1]:9081', { HTTP_PROXY: 'http://p:1' }, undefined],

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
@@ -83,7 +84,11 @@ async function exchange(url: URL, token: string | undefined, request: Request, e
     return lost('file', error, false);
   }
   const proxy = proxyFor(url, env);
-  const ca = await certificates(env);
+  const { ca, unread } = await certificates(env);
+  const explained = (answer: Answer): Answer =>
+    unread !== undefined && answer.kind === 'lost' && answer.reason === 'certificate'
+      ? { ...answer, message: `${answer.message}; ${unread}` }
+      : answer;
   let tunnel: Socket | undefined;
   if (proxy && url.protocol === 'https:') {
     const opened = await openTunnel(proxy, url, ca, patience, signal);
@@ -105,7 +110,7 @@ async function exchange(url: URL, token: string | undefined, request: Request, e
       resolve(lost('closed', error, false));
       return;
     }
-    converse(started, request, parts, patience, resolve);
+    converse(started, request, parts, patience, answer => resolve(explained(answer)));
   });
 }
 
@@ -117,7 +122,7 @@ function startRequest(
   options: RequestOptions,
 ): ClientRequest {
   if (url.protocol === 'https:') {
-    const { hostname: host } = url;
+    const host = url.hostname.replace(/^\[|\]$/g, '');
     const secure = { socket: tunnel, host, servername: isIP(host) ? '' : host, ...(ca && { ca }) };
     return https.request(url, { ...options, ...(ca && { ca }), ...(tunnel && { createConnection: () => tlsConnect(secure) }) });
   }
@@ -136,7 +141,11 @@ function converse(
 ): void {
   let sent = false;
   let answered = false;
-  started.setTimeout(patience, () => started.destroy(new Timeout(patience / 1000, messages('silent', { seconds: patience / 1000 }))));
+  let late: Timeout | undefined;
+  started.setTimeout(patience, () => {
+    late = new Timeout(patience / 1000, messages('silent', { seconds: patience / 1000 }));
+    started.destroy(late);
+  });
   started.on('socket', socket => {
     const open = () => {
       sent = true;
@@ -146,7 +155,8 @@ function converse(
   });
   started.on('response', response => {
     answered = true;
-    void textOf(response).then(resolve);
+    // To who reads an answer, being given up looks as if the server had closed the connection.
+    void textOf(response).then(answer => resolve(late && answer.kind === 'lost' ? lost('timeout', late, true) : answer));
   });
   started.on('error', error => {
     if (!answered) resolve(lost(reasonOf(error), error, sent));
@@ -253,12 +263,20 @@ function proxyCredentials(proxy: URL): Record<string, string> {
   return { 'proxy-authorization': `Basic ${Buffer.from(words).toString('base64')}` };
 }
 
-/** Node's own certificates and those of NODE_EXTRA_CA_CERTS, which Node itself reads only when it starts. */
-async function certificates(env: Environment): Promise<string[] | undefined> {
+/**
+ * Node's own certificates and those of NODE_EXTRA_CA_CERTS, which Node itself reads only when it starts. As with Node, a file that holds
+ * none is no error of its own; `unread` says so to who then misses a certificate.
+ */
+async function certificates(env: Environment): Promise<{ readonly ca?: string[]; readonly unread?: string }> {
   const file = env['NODE_EXTRA_CA_CERTS'];
-  if (!file) return undefined;
-  const text = await readFile(path.resolve(file), 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : [...rootCertificates, text];
+  if (!file) return {};
+  try {
+    const text = await readFile(path.resolve(file), 'utf8');
+    new X509Certificate(text);
+    return { ca: [...rootCertificates, text] };
+  } catch (error) {
+    return { unread: messages('noAuthority', { file, reason: error instanceof Error ? error.message : String(error) }) };
+  }
 }
 
 class Timeout extends Error {
@@ -290,5 +308,7 @@ function lost(reason: Lost['reason'], error: unknown, sent: boolean): Lost {
 function redacted(answer: Answer, token: string | undefined): Answer {
   if (!token) return answer;
   const clean = (text: string) => text.replaceAll(token, '***');
-  return answer.kind === 'lost' ? { ...answer, message: clean(answer.message) } : { ...answer, text: clean(answer.text) };
+  if (answer.kind === 'lost') return { ...answer, message: clean(answer.message) };
+  const { text, location } = answer;
+  return { ...answer, text: clean(text), ...(location !== undefined && { location: clean(location) }) };
 }
