@@ -1,4 +1,5 @@
-import { CodeActionKind, type InitializeParams } from 'vscode-languageserver/node';
+import type { InitializeParams } from 'vscode-languageserver/node';
+import { CodeActionKind } from './protocol.js';
 
 /** What the editor on the other side can do, and what it told the server when it started it. */
 export interface Client {

@@ -1,15 +1,9 @@
-import {
-  type CreateFile,
-  CreateFile as CreateFiles,
-  RenameFile,
-  TextDocumentEdit,
-  type TextEdit,
-  type WorkspaceEdit,
-} from 'vscode-languageserver/node';
+import type { CreateFile, TextEdit, WorkspaceEdit } from 'vscode-languageserver/node';
 import type { Edit } from '../core/fix.js';
 import { Text } from '../core/text.js';
 import type { OpenDocument } from './open-document.js';
 import { rangeIn } from './open-document.js';
+import { CreateFile as CreateFiles, RenameFile, TextDocumentEdit } from './protocol.js';
 
 type Change = TextDocumentEdit | CreateFile | RenameFile;
 

@@ -1,4 +1,4 @@
-import { createConnection } from 'vscode-languageserver/node';
+import { createConnection } from './protocol.js';
 import { serve } from './serve.js';
 
 // The way to talk is on the command line: --stdio, --node-ipc, --socket=PORT or --pipe=NAME.

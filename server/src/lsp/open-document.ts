@@ -1,10 +1,11 @@
-import { type Location as LspLocation, type Position, Range } from 'vscode-languageserver/node';
+import type { Location as LspLocation, Position } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Location } from '../core/features.js';
 import type { OpenFile } from '../core/language.js';
 import type { Problem } from '../core/problem.js';
 import type { Span, Text } from '../core/text.js';
 import type { ReadFile } from './open-files.js';
+import { Range } from './protocol.js';
 import type { Session } from './session.js';
 import type { Settings } from './settings.js';
 

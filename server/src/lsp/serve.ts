@@ -1,17 +1,10 @@
-import {
-  type Connection,
-  DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
-  FileChangeType,
-  type InitializeResult,
-  type ServerCapabilities,
-  TextDocumentSyncKind,
-} from 'vscode-languageserver/node';
+import type { Connection, InitializeResult, ServerCapabilities } from 'vscode-languageserver/node';
 import { useLocale } from '../../../l10n/index.js';
 import manifest from '../../../package.json' with { type: 'json' };
 import { clientOf } from './client.js';
 import { features } from './features/index.js';
 import type { Knowledge } from './knowledge.js';
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, FileChangeType, TextDocumentSyncKind } from './protocol.js';
 import { Session } from './session.js';
 
 /** The files beside the open ones that an answer can rest on. */
@@ -25,7 +18,11 @@ export function serve(connection: Connection, load: () => Promise<Knowledge>): v
     loaded ??= load();
     return loaded;
   };
-  const fault = (error: unknown) => session?.fault('run', 'server', error);
+  const fault = (error: unknown) => {
+    if (session) return session.fault('run', 'server', error);
+    // Nobody is there to be told, and nothing that works on.
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`, () => process.exit(1));
+  };
   process.on('uncaughtException', fault);
   process.on('unhandledRejection', fault);
 

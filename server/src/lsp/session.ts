@@ -1,12 +1,4 @@
-import {
-  type CancellationToken,
-  type Connection,
-  ErrorCodes,
-  LSPErrorCodes,
-  ResponseError,
-  type TextDocumentIdentifier,
-  TextDocuments,
-} from 'vscode-languageserver/node';
+import type { CancellationToken, Connection, TextDocumentIdentifier } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Text } from '../core/text.js';
 import type { Client } from './client.js';
@@ -15,6 +7,7 @@ import type { Knowledge } from './knowledge.js';
 import { say } from './messages.js';
 import { OpenDocument } from './open-document.js';
 import { OpenFiles } from './open-files.js';
+import { ErrorCodes, LSPErrorCodes, ResponseError, TextDocuments } from './protocol.js';
 import { SettingsOf } from './settings.js';
 import { pathOf, uriOf } from './uri.js';
 

@@ -1,4 +1,4 @@
-import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver/node';
+import type { CodeAction, Diagnostic } from 'vscode-languageserver/node';
 import type { Fix } from '../../core/fix.js';
 import type { Problem } from '../../core/problem.js';
 import { suppressionFixes } from '../../core/suppress.js';
@@ -6,13 +6,15 @@ import { compatible, workspaceEdit } from '../edits.js';
 import type { Feature } from '../feature.js';
 import { say } from '../messages.js';
 import type { OpenDocument } from '../open-document.js';
+import { CodeActionKind } from '../protocol.js';
 import { diagnosticOf } from './diagnostics.js';
 
 const fixAll = `${CodeActionKind.SourceFixAll}.plugsmith`;
 
 /** Quick fixes for what is wrong at a place, comments that switch it off, and all sure fixes at once. */
 export const codeActions: Feature = {
-  capabilities: () => ({ codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAll] } }),
+  capabilities: ({ codeActionLiterals }) =>
+    codeActionLiterals ? { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAll] } } : {},
   register(connection, session) {
     if (!session.client.codeActionLiterals) return;
     connection.onCodeAction(({ textDocument, range, context }, token) =>

@@ -1,6 +1,7 @@
-import { type CompletionItem, CompletionItemKind, InsertTextFormat, MarkupKind } from 'vscode-languageserver/node';
+import type { CompletionItem } from 'vscode-languageserver/node';
 import type { Completion, CompletionKind } from '../../core/features.js';
 import type { Feature } from '../feature.js';
+import { CompletionItemKind, InsertTextFormat, MarkupKind } from '../protocol.js';
 
 const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   property: CompletionItemKind.Property,

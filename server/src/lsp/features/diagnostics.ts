@@ -1,17 +1,10 @@
-import {
-  CancellationToken,
-  type Connection,
-  type Diagnostic,
-  DiagnosticSeverity,
-  DiagnosticTag,
-  DocumentDiagnosticReportKind,
-  ResponseError,
-} from 'vscode-languageserver/node';
+import type { Connection, Diagnostic } from 'vscode-languageserver/node';
 import type { Problem, Severity } from '../../core/problem.js';
 import { rulePage } from '../../rule-page.js';
 import type { Client } from '../client.js';
 import type { Feature } from '../feature.js';
 import type { OpenDocument } from '../open-document.js';
+import { CancellationToken, DiagnosticSeverity, DiagnosticTag, DocumentDiagnosticReportKind, ResponseError } from '../protocol.js';
 import type { Session } from '../session.js';
 
 /** So long a pause in typing lets diagnostics be sent, or an editor be asked to fetch those of other files; in milliseconds. */

@@ -1,5 +1,5 @@
-import { MarkupKind } from 'vscode-languageserver/node';
 import type { Feature } from '../feature.js';
+import { MarkupKind } from '../protocol.js';
 
 export const hover: Feature = {
   capabilities: () => ({ hoverProvider: true }),

@@ -1,7 +1,8 @@
-import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver/node';
+import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver/node';
 import type { Symbol as Outline } from '../../core/features.js';
 import type { Feature } from '../feature.js';
 import type { OpenDocument } from '../open-document.js';
+import { SymbolKind } from '../protocol.js';
 
 const kinds: Readonly<Record<Outline['kind'], SymbolKind>> = {
   object: SymbolKind.Object,
