@@ -4,7 +4,10 @@ import { type Fix, fix } from './fix.js';
 import type { Problem } from './problem.js';
 import type { Span, Text } from './text.js';
 
-/** A comment that switches codes off, for the next line or for the file: `# plugsmith-disable-next-line a/b, c/d`. */
+/**
+ * A comment that switches codes off, for the next line or for the file: `# plugsmith-disable-next-line a/b, c/d`. The next line is the
+ * next one that is no such comment itself, so that several can stand above one line.
+ */
 interface Suppression {
   readonly code: string;
   readonly span: Span;
@@ -33,16 +36,17 @@ export const unusedSuppression = 'plugsmith/unused-suppression';
 /** Takes out what comments switch off, and adds a warning for a comment that switches off nothing. */
 export function suppress(problems: readonly Problem[], text: Text, comment: '#' | '//' | undefined): Problem[] {
   if (!comment) return [...problems];
-  const suppressions = [...suppressionsOf(text, comment)];
+  const suppressions = suppressionsOf(text, comment);
   if (suppressions.length === 0) return [...problems];
-  const used = new Set<Suppression>();
-  const left = problems.filter(problem => {
-    const { line } = text.positionAt(problem.span.start);
-    const by = suppressions.filter(s => s.code === problem.code && (s.line === 'file' || s.line === line));
-    for (const s of by) used.add(s);
+  const written = new Set(suppressions.map(key));
+  const used = new Set<string>();
+  const left = problems.filter(({ code, span }) => {
+    const { line } = text.positionAt(span.start);
+    const by = [key({ code, line }), key({ code, line: 'file' })].filter(each => written.has(each));
+    for (const each of by) used.add(each);
     return by.length === 0;
   });
-  const idle = suppressions.filter(s => !used.has(s));
+  const idle = suppressions.filter(each => !used.has(key(each)));
   return [
     ...left,
     ...idle.map(
@@ -59,6 +63,9 @@ export function suppress(problems: readonly Problem[], text: Text, comment: '#' 
   ];
 }
 
+/** What two suppressions of the same problems have in common. No code has a space in it. */
+const key = ({ code, line }: Pick<Suppression, 'code' | 'line'>): string => `${line} ${code}`;
+
 /** The fixes that write such a comment. */
 export function suppressionFixes(problem: Problem, text: Text, comment: '#' | '//' | undefined): Fix[] {
   if (!comment || problem.code === unusedSuppression) return [];
@@ -72,14 +79,24 @@ export function suppressionFixes(problem: Problem, text: Text, comment: '#' | '/
   ];
 }
 
-function* suppressionsOf(text: Text, comment: '#' | '//'): Iterable<Suppression> {
+function suppressionsOf(text: Text, comment: '#' | '//'): readonly Suppression[] {
   const written = new RegExp(`(?:^|\\s)${comment} ?plugsmith-disable-(next-line|file) +([^\\r\\n]*)`, 'g');
-  for (const match of text.value.matchAll(written)) {
-    const list = match[2] ?? '';
-    const start = match.index + match[0].length - list.length;
-    const line = match[1] === 'file' ? 'file' : text.positionAt(start).line + 1;
-    for (const code of list.matchAll(/[^\s,]+/g)) {
-      yield { code: code[0], span: { start: start + code.index, end: start + code.index + code[0].length }, line };
-    }
-  }
+  const found = [...text.value.matchAll(written)].map(match => {
+    const [whole, which, list = ''] = match;
+    const start = match.index + whole.length - list.length;
+    const { line, character } = text.positionAt(start);
+    const before = text.value.slice(start - character, match.index);
+    return { list, start, line, which, alone: before.trim() === '' };
+  });
+  /** The line that each comment on a line of its own is for. */
+  const targets = new Map<number, number>();
+  const next = (line: number): number => targets.get(line + 1) ?? line + 1;
+  for (const { line, alone } of found.toReversed()) if (alone) targets.set(line, next(line));
+  return found.flatMap(({ list, start, line, which }) =>
+    [...list.matchAll(/[^\s,]+/g)].map(code => ({
+      code: code[0],
+      span: { start: start + code.index, end: start + code.index + code[0].length },
+      line: which === 'file' ? 'file' : next(line),
+    })),
+  );
 }
