@@ -90,6 +90,15 @@ test('a fix that creates a file is offered only to an editor that can create fil
   poor.server.kill();
 });
 
+test('quick fixes are promised only to an editor that takes them', async () => {
+  expect((await editor.initialize(both)).capabilities.codeActionProvider).toMatchObject({
+    codeActionKinds: ['quickfix', 'source.fixAll.plugsmith'],
+  });
+  const poor = new Editor(server.file);
+  expect((await poor.initialize(pulling)).capabilities.codeActionProvider).toBeUndefined();
+  poor.server.kill();
+});
+
 test('rename changes the open file, the other file by its text on disk, and then the name of the file', async () => {
   writeFileSync(path.join(folder, 'b.tiny'), 'old text');
   await editor.initialize(both);

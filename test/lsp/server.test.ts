@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { bundle } from './support/bundle.js';
@@ -163,6 +166,15 @@ test('the server survives messages that make no sense', async () => {
   editor.raw(framed('null'));
   editor.open(uri('a.tiny'), 'bad');
   expect(codes(await editor.pull(uri('a.tiny')))).toEqual(['tiny/bad']);
+});
+
+test('what fails before an editor is there is told, and ends the server', async () => {
+  const fails =
+    'process.on("newListener", name => name === "uncaughtException" && setImmediate(() => { throw new Error("out of order") }))';
+  const started = spawn(process.execPath, ['--import', `data:text/javascript,${fails}`, server.file, '--stdio']);
+  const [told, [code]] = await Promise.all([text(started.stderr), once(started, 'exit')]);
+  expect(told).toContain('Error: out of order');
+  expect(code).toBe(1);
 });
 
 test('the server ends when its editor is gone', async () => {
