@@ -4,6 +4,7 @@ import { parseJson } from '../../server/src/core/data/json.js';
 import type { DataNode } from '../../server/src/core/data/node.js';
 import { plainValue } from '../../server/src/core/schema/mismatch.js';
 import { spansNest } from './support/spans.js';
+import { charactersRead } from './support/work.js';
 
 const reasons = (text: string) => parseJson(text).problems.map(({ span, reason }) => [text.slice(span.start, span.end), reason]);
 const isJson = (text: string) => {
@@ -147,6 +148,24 @@ describe('any text ends in a tree', () => {
       expect(depth(root)).toBeLessThan(600);
       expect(problems.length).toBeGreaterThan(0);
     }
+  });
+
+  test.each([
+    ['members', '{', '"k": "v", '],
+    ['nested members', '', '{"k": ['],
+    ['items', '[', '"v", '],
+    ['items without commas', '[', '"v" '],
+    ['items that touch each other', '[', '"v"1'],
+    ['members without colons', '{', '"k" "v" '],
+    ['keys without quotes', '{', 'k v '],
+    ['keys without values', '{', '"k": \n'],
+    ['strings that do not end', '[', '"v\n'],
+    ['control characters', '[', '"\t",'],
+    ['escapes', '["', '\\q'],
+    ['comments', '[', '/**/ 1, '],
+  ])('the work for a text on one line grows with its length: %s', (_, before, unit) => {
+    const text = before + unit.repeat(20_000 / unit.length);
+    expect(charactersRead(() => parseJson(text))).toBeLessThan(12 * text.length);
   });
 
   test('nesting that Go still takes has no problem, and deeper nesting has one', () => {

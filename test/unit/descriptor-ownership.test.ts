@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { Text } from '../../server/src/core/text.js';
 import { openFile } from '../../server/src/engine.js';
+import { kindOf } from '../../server/src/languages/ekuiper/kind.js';
 import { languages } from '../../server/src/languages/index.js';
 import { memoryHost } from '../support/fixtures.js';
+import { charactersRead } from './support/work.js';
 
 const about = '{ "about": { "author": {} }, "properties": { "default": [] } }';
 const mod = 'module example.com/weather\n\ngo 1.25.4\n\nrequire github.com/lf-edge/ekuiper/contract/v2 v2.3.1\n';
@@ -51,6 +53,23 @@ test.each([
 test('foreign files beside a plugin are left alone as well', async () => {
   const files = { 'go.mod': mod, 'main.go': go, 'package.json': '{}', 'docker-compose.yaml': 'services: {}\n', 'data.json': '{ "a": 1 }' };
   for (const name of ['package.json', 'docker-compose.yaml', 'data.json']) expect(await owner(name, files), name).toBeUndefined();
+});
+
+test('a large file that speaks of nothing that a plugin has is left alone without being read', async () => {
+  const file = { path: '/p/data.json', text: new Text(`{${'"key": ["value", 1], '.repeat(1000)}"last": 1}`) };
+  let kind: Promise<unknown> | undefined;
+  const read = charactersRead(() => {
+    kind = kindOf(file, memoryHost(new Map()));
+  });
+  expect(await kind).toBeUndefined();
+  expect(read).toBeLessThan(file.text.value.length / 10);
+});
+
+test('keys that hide behind other cases and escapes are found all the same', async () => {
+  for (const key of ['ABOUT', '\\u0061bout']) {
+    const text = about.replace('about', key);
+    expect(await owner('a.json', { 'a.json': text }), key).toBe('ekuiper-source');
+  }
 });
 
 test('an empty or broken file of the name of a plugin is its descriptor', async () => {

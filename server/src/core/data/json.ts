@@ -10,6 +10,9 @@ const goDepth = 10_000;
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const word = /[^\s{}[\]",:/]+/y;
 const plainString = /"[^"\\\u0000-\u001f]*"/y;
+/** A string as far as its line goes, to point at. */
+const quotedToken = /"[^"\r\n]*"?/y;
+const nextKey = /"(?:[^"\\\r\n]|\\.)*"[ \t]*:/y;
 
 /**
  * Reads JSON as Go's encoding/json does: no comments, no trailing commas. What is broken becomes a problem, and the rest of the text is
@@ -75,13 +78,9 @@ class Reader {
 
   /** The word or sign that begins here, to point at. */
   private tokenSpan(): Span {
-    if (this.text.charAt(this.at) === '"') {
-      const end = this.text.indexOf('"', this.at + 1);
-      const line = this.lineEnd(this.at);
-      return span(this.at, end === -1 || end > line ? line : end + 1);
-    }
-    word.lastIndex = this.at;
-    const length = word.exec(this.text)?.[0].length ?? 1;
+    const token = this.text.charCodeAt(this.at) === 34 ? quotedToken : word;
+    token.lastIndex = this.at;
+    const length = token.exec(this.text)?.[0].length ?? 1;
     return span(this.at, Math.min(this.at + length, this.text.length));
   }
 
@@ -248,8 +247,9 @@ class Reader {
   /** Whether a value is not yet written: what follows on a later line is the next key. */
   private isNextKey(behind: number): boolean {
     const { text, at } = this;
-    if (at === behind || text.charCodeAt(at) !== 34 || this.lineEnd(behind) >= at) return false;
-    return /^"(?:[^"\\\r\n]|\\.)*"[ \t]*:/.test(text.slice(at, this.lineEnd(at)));
+    if (at === behind || text.charCodeAt(at) !== 34 || !/[\r\n]/.test(text.slice(behind, at))) return false;
+    nextKey.lastIndex = at;
+    return nextKey.test(text);
   }
 
   /** Reads elements with their commas up to the closing bracket, and answers the offset behind it. */

@@ -34,16 +34,24 @@ async function decide(file: ParsedFile, host: Host): Promise<FileKind | undefine
   return undefined;
 }
 
+/** Without one of these, in any case, or an escape that hides it, the content of a JSON file says nothing about its kind. */
+const tellingWords = /about|properties|functions|language|executable|\\u/i;
+
 async function jsonKind(file: ParsedFile, host: Host): Promise<FileKind | undefined> {
+  const placed = typeByFolder(file.path);
+  if (!tellingWords.test(file.text.value)) return placed ? typeInProject(file.path, host, placed) : typeBeside(file.path, host);
   const { root } = jsonOf(file.text);
   if (looksPortable(root)) return 'portable';
-  const placed = typeByFolder(file.path);
   const written = typeByContent(root);
   if (written === 'foreign') return undefined;
   if (looksLikeDescriptor(root)) return placed ?? written ?? (await typeBeside(file.path, host));
   // An empty or broken text says nothing itself: then only a plugin project around it makes it a descriptor.
   if (root?.kind === 'object' && root.members.length > 0 && !placed) return typeBeside(file.path, host);
-  return (await isProject(dirname(file.path), host)) ? typeBeside(file.path, host, placed) : undefined;
+  return typeInProject(file.path, host, placed);
+}
+
+async function typeInProject(path: string, host: Host, placed: PluginType | undefined): Promise<PluginType | undefined> {
+  return (await isProject(dirname(path), host)) ? typeBeside(path, host, placed) : undefined;
 }
 
 /** A YAML file is a default config when it has the name of a plugin that is described, or written, beside it. */
