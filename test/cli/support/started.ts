@@ -1,8 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { cache, root } from '../../../scripts/setup/cached.mjs';
+import { exitWhenTold, launch } from '../../../scripts/setup/processes.mjs';
+
+/** What an interrupted run would leave behind: removed when this process ends. */
+const folders = new Set<string>();
+process.on('exit', () => {
+  for (const dir of folders) rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
+});
+exitWhenTold();
 
 /** A machine of a user of its own: home, cache and PATH. The slow parts of the cache are taken from the project's. */
 export class Machine {
@@ -13,6 +21,7 @@ export class Machine {
 
   /** cached: what the names of the parts that are there begin with */
   constructor(cached: readonly string[]) {
+    folders.add(this.dir);
     for (const name of ['home', 'cache', 'bin']) mkdirSync(join(this.dir, name));
     for (const name of readdirSync(cache)) {
       if (cached.some(prefix => name.startsWith(prefix))) symlinkSync(join(cache, name), join(this.dir, 'cache', name));
@@ -35,9 +44,7 @@ export class Machine {
     const PATH = only === undefined ? [this.#bin, dirname(process.execPath), ...search].join(delimiter) : this.#bin;
     const own = { HOME: join(this.dir, 'home'), PATH, PLUGSMITH_CACHE: join(this.dir, 'cache'), RECORD: this.record };
     const inherited = Object.entries(process.env).filter(([name]) => !/^(VITEST|npm_|DISPLAY$|WAYLAND_DISPLAY$|NODE_)/.test(name));
-    const started = new Started(
-      spawn('npm', ['start'], { cwd: root, detached: true, env: { ...Object.fromEntries(inherited), ...own, ...env } }),
-    );
+    const started = new Started(launch('npm', ['start'], { cwd: root, env: { ...Object.fromEntries(inherited), ...own, ...env } }));
     this.#started.push(started);
     return started;
   }
@@ -75,6 +82,7 @@ export class Machine {
   async remove(): Promise<void> {
     for (const started of this.#started) await started.interrupt();
     rmSync(this.dir, { recursive: true, force: true, maxRetries: 5 });
+    folders.delete(this.dir);
   }
 }
 
