@@ -1,7 +1,7 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Command, findProgram, run } from '../../toolchain/src/run.js';
 import { Refusal } from '../../toolchain/src/target.js';
 
@@ -49,6 +49,11 @@ describe('a program is started', () => {
 
   test('with exactly the environment that is given', async () => {
     const command = { ...node('console.log(JSON.stringify(process.env))'), env: { ONE: '1', NONE: undefined } };
+    expect(JSON.parse((await run(command)).stdout)).toEqual({ ONE: '1' });
+  });
+
+  test('and never with the token for a server', async () => {
+    const command = { ...node('console.log(JSON.stringify(process.env))'), env: { ONE: '1', PLUGSMITH_TOKEN: 'secret' } };
     expect(JSON.parse((await run(command)).stdout)).toEqual({ ONE: '1' });
   });
 
@@ -141,6 +146,29 @@ describe('a cancel', () => {
     await expect(running).rejects.toThrow('cancelled');
     expect(pids).toHaveLength(3);
     expect(pids.filter(exists)).toEqual([]);
+  });
+
+  test('is not held up by what has left the group and keeps the output open, when the program itself has ended', async () => {
+    const stop = new AbortController();
+    const pids: number[] = [];
+    const command: Command = {
+      program: '/bin/sh',
+      args: ['-c', 'setsid sleep 1000 & echo $$ $!'],
+      cwd: folder,
+      env: { PATH: process.env['PATH'] },
+    };
+    const running = run(command, {
+      signal: stop.signal,
+      line: text => {
+        pids.push(...text.split(' ').map(Number));
+      },
+    });
+    const failed = expect(running).rejects.toThrow('cancelled');
+    const [own, other] = await vi.waitUntil(() => pids.length === 2 && !existsSync(`/proc/${pids[0]}`) && pids, 10_000);
+    expect([exists(own ?? 0), exists(other ?? 0)]).toEqual([false, true]);
+    stop.abort(new Error('cancelled'));
+    await failed;
+    process.kill(other ?? 0, 'SIGKILL');
   });
 
   test('lets a program clean up first', async () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Lines } from './lines.js';
 import { notStarted, programMissing } from './programs.js';
 
-/** A process to start. Never a shell string: the program gets exactly these arguments and this environment. */
+/** A process to start. Never a shell string: the program gets exactly these arguments and this environment, apart from our own token. */
 export interface Command {
   /** A name that is looked up on the PATH of `env`, or an absolute path. */
   readonly program: string;
@@ -56,18 +56,25 @@ export async function run(command: Command, { signal, line }: Watch = {}): Promi
   child.stdout.setEncoding('utf8').on('data', text => stdout.add(text));
   child.stderr.setEncoding('utf8').on('data', text => stderr.add(text));
 
+  let abort = () => {};
   let ending: Promise<void> | undefined;
-  const abort = () => {
-    ending = killTree(child);
-  };
+  const killed = new Promise<void>(resolve => {
+    abort = () => {
+      ending = killTree(child);
+      resolve(ending);
+    };
+  });
   signal?.addEventListener('abort', abort, { once: true });
   try {
-    const code = await ended(child, command.program, () => ending);
+    const code = await ended(child, command.program, killed);
     await ending;
     signal?.throwIfAborted();
     return { code, stdout: stdout.end(), stderr: stderr.end() };
   } finally {
     signal?.removeEventListener('abort', abort);
+    // What has left the group may hold the other ends; it shall not keep this process alive.
+    child.stdout.destroy();
+    child.stderr.destroy();
   }
 }
 
@@ -103,13 +110,17 @@ function executable(file: string): boolean {
   }
 }
 
-/** After a kill the streams may be held open by a process that left the group: then its end is not waited for. */
-function ended(child: ChildProcess, program: string, ending: () => Promise<void> | undefined): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
+/**
+ * The exit code, when all output is there. After a kill the streams may be held open by a process that left the group: then the end of
+ * the program is enough, also when that was before the kill.
+ */
+function ended(child: ChildProcess, program: string, killed: Promise<void>): Promise<number | undefined> {
+  const exited = new Promise<number | undefined>(resolve => child.once('exit', code => resolve(code ?? undefined)));
+  const closed = new Promise<number | undefined>((resolve, reject) => {
     child.once('error', error => reject(notStarted(program, error)));
-    child.once('exit', code => ending()?.then(() => resolve(code ?? undefined)));
     child.once('close', code => resolve(code ?? undefined));
   });
+  return Promise.race([closed, killed.then(() => exited)]);
 }
 
 /** Ends a process and all that it started: asked first, so that tools can remove their temporary files, then without asking. */
@@ -126,7 +137,11 @@ async function killTree(child: ChildProcess): Promise<void> {
 function taskkill(pid: number): Promise<void> {
   const program = path.join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'taskkill.exe');
   return new Promise(resolve => {
-    const killer = spawn(program, ['/T', '/F', '/PID', String(pid)], { stdio: 'ignore', windowsHide: true });
+    const killer = spawn(program, ['/T', '/F', '/PID', String(pid)], {
+      env: defined(process.env),
+      stdio: 'ignore',
+      windowsHide: true,
+    });
     killer.once('error', () => resolve());
     killer.once('close', () => resolve());
   });
@@ -144,6 +159,10 @@ function signalGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
 
 const sleep = (ms: number) => new Promise(done => setTimeout(done, ms));
 
+/** The token for a server, which no program that we start has any business with. */
+const secret = 'PLUGSMITH_TOKEN';
+
 function defined(env: Environment): Record<string, string> {
-  return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  const kept = Object.entries(env).filter(([name]) => name.toUpperCase() !== secret);
+  return Object.fromEntries(kept.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
