@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { besideOf, remove } from './files.js';
 
 export { type Broken, type Contents, readZip, type ZipEntry } from './archive-reader.js';
 
@@ -46,7 +47,7 @@ export function layOut(files: readonly Packed[]): readonly (Packed | { readonly 
 export async function writeZip(target: string, files: readonly Packed[], signal?: AbortSignal): Promise<Written> {
   const { ZipArchive } = await import('archiver');
   await mkdir(path.dirname(target), { recursive: true });
-  const beside = `${target}.${process.pid}.new`;
+  const beside = besideOf(target);
   const archive = new ZipArchive({ zlib: { level }, highWaterMark: 1 << 20 });
   const hash = createHash('sha256');
   let bytes = 0;
@@ -57,14 +58,19 @@ export async function writeZip(target: string, files: readonly Packed[], signal?
       done(null, chunk);
     },
   });
+  const out = createWriteStream(beside);
+  const closed = new Promise<void>(resolve => out.once('close', resolve));
   try {
-    const written = pipeline(archive, count, createWriteStream(beside), { signal });
+    const written = pipeline(archive, count, out, { signal });
     await Promise.all([written, fill(archive, files, written)]);
     await rename(beside, target);
     return { path: target, bytes, hash: hash.digest('hex') };
   } catch (error) {
     archive.abort();
-    await rm(beside, { force: true });
+    // An open or a write that is still under way would make the file anew.
+    out.destroy();
+    await closed;
+    await remove(beside);
     signal?.throwIfAborted();
     throw error;
   }

@@ -1,5 +1,6 @@
-import { link, mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
+import { isTextFile } from '../../schemas/text-file.js';
 import { messages } from './messages.js';
 import { Refusal } from './target.js';
 
@@ -23,13 +24,11 @@ export async function isFile(file: string): Promise<boolean> {
   return (await stat(file).catch(() => undefined))?.isFile() ?? false;
 }
 
-const largestSource = 4 << 20;
-
-/** A project's files, with `/` between names on every system: what cannot be read, or is too large for a source, is not there. */
+/** A project's files, with `/` between names on every system: what cannot be read, or is no file or too large for a text, is not there. */
 export const disk = {
   async read(file: string): Promise<string | undefined> {
-    const text = await readText(file).catch(() => undefined);
-    return text === undefined || text.length > largestSource ? undefined : text;
+    const info = await stat(file).catch(() => undefined);
+    return info && isTextFile(info) ? readText(file).catch(() => undefined) : undefined;
   },
   async list(folder: string): Promise<readonly string[]> {
     const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
@@ -59,19 +58,32 @@ export async function writeWhole(file: string, data: string | Uint8Array): Promi
   }
 }
 
+/** Copies a file beside its new place and renames it, so that there is never half of it. Makes its folder. */
+export async function copyWhole(from: string, to: string): Promise<void> {
+  const beside = besideOf(to);
+  await makeFolder(path.dirname(to));
+  try {
+    await copyFile(from, beside);
+    await rename(beside, to);
+  } catch (error) {
+    await remove(beside);
+    throw notWritten(to, error);
+  }
+}
+
 /** Writes files that must not be there yet. Throws a Refusal, and has written none, when one of them is. */
 export async function writeNew(files: readonly { readonly path: string; readonly text: string }[]): Promise<void> {
-  const written: string[] = [];
-  try {
-    for (const file of files) {
-      await mkdir(path.dirname(file.path), { recursive: true });
-      const handle = await open(file.path, 'wx');
-      written.push(file.path);
-      await handle.writeFile(file.text).finally(() => handle.close());
+  const made: string[] = [];
+  for (const { path: file, text } of files) {
+    try {
+      await mkdir(path.dirname(file), { recursive: true });
+      const handle = await open(file, 'wx');
+      made.push(file);
+      await handle.writeFile(text).finally(() => handle.close());
+    } catch (error) {
+      await Promise.all(made.map(remove));
+      throw notWritten(file, error);
     }
-  } catch (error) {
-    await Promise.all(written.map(remove));
-    throw notWritten(files[written.length]?.path ?? '', error);
   }
 }
 
