@@ -2,8 +2,6 @@ import type { NativeKind } from './contract.js';
 import { extract, type Folder, folder } from './extract.js';
 import { isPluginName, matchSo } from './names.js';
 
-export type { NativeKind };
-
 /** One entry of a zip, as its central directory names it. */
 export interface ArchiveEntry {
   readonly name: string;

@@ -45,11 +45,12 @@ export interface Dependency {
 
 export interface LinkedPackage {
   readonly path: string;
-  /** What the runtime compares: 16 hexadecimal digits. */
+  /** What the runtime compares with the server's own: 16 hexadecimal digits. */
   readonly fingerprint: string;
 }
 
 export interface PluginContent {
+  /** What the runtime knows the plugin by; two plugins with the same one cannot be loaded into one server. */
   readonly pluginPath: string;
   /** In the order in which the runtime compares them. */
   readonly packages: readonly LinkedPackage[];
@@ -58,16 +59,17 @@ export interface PluginContent {
   readonly implementations: readonly MadeType[];
   /** The init functions of its main package, which run when it is loaded. */
   readonly inits: readonly string[];
-  /** Those of them that panic whatever happens. */
+  /** Those of them that panic on every path. The others may panic as well. */
   readonly panics: readonly string[];
 }
 
+/** A name that `plugin.Lookup` finds. */
 export interface ExportedSymbol {
   readonly name: string;
-  /** As the server's message prints it; of a variable the pointer to it. */
+  /** The type of what Lookup returns, as `%T` and the server's message print it: of a variable the pointer to it. */
   readonly type: string;
   readonly kind: 'function' | 'variable';
-  /** A function without parameters and with one result: the result's type, with the import path of its package. */
+  /** A function without parameters and with one result: the result's type with the import path of its package, such as `*example.com/a.T`. */
   readonly returns: string | undefined;
   /** Of the pointer to a variable, or of a function's result. */
   readonly methods: readonly Method[];
@@ -75,7 +77,9 @@ export interface ExportedSymbol {
   readonly makes: readonly MadeType[];
 }
 
+/** A type of the binary that is somewhere turned into an interface. */
 export interface MadeType {
+  /** With the import path, such as `example.com/a.T`. */
   readonly interface: string;
   readonly type: string;
   readonly methods: readonly Method[];
@@ -83,6 +87,7 @@ export interface MadeType {
 
 export interface Method {
   readonly name: string;
+  /** Its signature as `%T` prints it; undefined when the linker dropped it. */
   readonly type: string | undefined;
 }
 

@@ -3,8 +3,11 @@
  * The same in v2.0.0, v2.2.0 and v2.3.1 of github.com/lf-edge/ekuiper/contract/v2, in api/{node,connection,source,sink,func}.go.
  */
 
-export type NativeKind = 'source' | 'sink' | 'function';
-export type PluginKind = NativeKind | 'portable';
+export const nativeKinds = ['source', 'sink', 'function'] as const;
+export type NativeKind = (typeof nativeKinds)[number];
+
+export const pluginKinds = [...nativeKinds, 'portable'] as const;
+export type PluginKind = (typeof pluginKinds)[number];
 
 /** The kinds by the names of the server's folders. */
 export const kindOfFolder: Readonly<Record<string, NativeKind>> = { sources: 'source', sinks: 'sink', functions: 'function' };

@@ -1,12 +1,9 @@
 import { loadAll, YAMLException } from 'js-yaml';
-import type { PluginKind } from './contract.js';
+import { isLevel, type Level } from '../severity.js';
+import { type PluginKind, pluginKinds } from './contract.js';
 
 /** The name of the file that pins what a project cannot tell by itself. It lies beside go.mod. */
 export const settingsFile = 'plugsmith.yml';
-
-export const kinds = ['source', 'sink', 'function', 'portable'] as const satisfies readonly PluginKind[];
-export const severities = ['off', 'information', 'warning', 'error'] as const;
-export type Severity = (typeof severities)[number];
 
 /** One entry of `plugins`. Paths are as written, relative to the folder of the file. */
 export interface PluginSettings {
@@ -34,7 +31,7 @@ export interface Settings {
   readonly target?: string;
   readonly plugins: readonly PluginSettings[];
   readonly servers: readonly ServerSettings[];
-  readonly rules: Readonly<Record<string, Severity>>;
+  readonly rules: Readonly<Record<string, Level>>;
 }
 
 export const noSettings: Settings = { plugins: [], servers: [], rules: {} };
@@ -63,7 +60,7 @@ export function settingsOf(value: unknown): Settings {
 
 function pluginOf(entry: Readonly<Record<string, unknown>>): PluginSettings {
   const name = scalar(entry['name']);
-  const kind = kinds.find(known => known === entry['kind']);
+  const kind = pluginKinds.find(known => known === entry['kind']);
   const version = scalar(entry['version']);
   const folder = scalar(entry['package']);
   return {
@@ -82,12 +79,12 @@ function serverOf(entry: Readonly<Record<string, unknown>>): ServerSettings[] {
   return name === undefined || url === undefined ? [] : [{ name, url }];
 }
 
-function rulesOf(entries: Readonly<Record<string, unknown>>): Record<string, Severity> {
+function rulesOf(entries: Readonly<Record<string, unknown>>): Record<string, Level> {
   return Object.fromEntries(
     Object.entries(entries).flatMap(([code, value]) => {
       // Readers of YAML 1.1 take `off` for false.
-      const severity = value === false ? 'off' : severities.find(known => known === value);
-      return severity ? [[code, severity]] : [];
+      const level = value === false ? 'off' : value;
+      return isLevel(level) ? [[code, level]] : [];
     }),
   );
 }

@@ -1,13 +1,11 @@
+import type { Level, Severity } from '../../../schemas/severity.js';
 import type { Fix } from './fix.js';
 import type { Span } from './text.js';
 
-/**
- * error: the real system refuses it, dies of it or loses it. warning: it runs and does something else than written. information: style.
- */
-export type Severity = 'error' | 'warning' | 'information';
+export type { Severity };
 
 /** Severities by code that a user has chosen. */
-export type Severities = Readonly<Record<string, Severity | 'off'>>;
+export type Severities = Readonly<Record<string, Level>>;
 
 /** Another place that explains a problem. Without `path`, in the same file. */
 export interface Related {

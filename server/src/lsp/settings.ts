@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver/node';
-import type { Severities, Severity } from '../core/problem.js';
+import { isLevel } from '../../../schemas/severity.js';
+import type { Severities } from '../core/problem.js';
 import { type Client, record } from './client.js';
 
 /** What a user has set for one file. */
@@ -11,9 +12,6 @@ export interface Settings {
 
 /** Where other extensions let a user switch off what they report, by language id. */
 const switches = { json: 'json.validate.enable', yaml: 'yaml.validate' } as const;
-
-const severities: ReadonlySet<unknown> = new Set<Severity | 'off'>(['off', 'information', 'warning', 'error']);
-const isSeverity = (value: unknown): value is Severity | 'off' => severities.has(value);
 
 /** The settings by resource. They are asked for once, until the editor says that they have changed. */
 export class SettingsOf {
@@ -60,6 +58,6 @@ export function settingsFrom(value: unknown): Settings {
   const written = Object.entries(record(record(value)['severity']));
   return {
     syntaxOff: new Set(),
-    severity: Object.fromEntries(written.flatMap(([code, level]) => (isSeverity(level) ? [[code, level]] : []))),
+    severity: Object.fromEntries(written.flatMap(([code, level]) => (isLevel(level) ? [[code, level]] : []))),
   };
 }

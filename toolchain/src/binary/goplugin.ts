@@ -1,49 +1,8 @@
+import type { ExportedSymbol, MadeType, PluginContent } from '../../../schemas/ekuiper/builds.js';
 import { type Elf, offsetOf } from './elf.js';
 import { alwaysPanics, referenced } from './gocode.js';
-import { type GoMethod, goTypes } from './gotypes.js';
+import { goTypes } from './gotypes.js';
 import { dynamicSymbols, type Memory, memory } from './symbols.js';
-
-/** A package that is linked into a Go binary, and the fingerprint by which the runtime of a server compares it with its own. */
-export interface LinkedPackage {
-  readonly path: string;
-  /** 16 hexadecimal digits. */
-  readonly fingerprint: string;
-}
-
-/** A name that `plugin.Lookup` finds. */
-export interface Exported {
-  readonly name: string;
-  /** The type of what Lookup returns, as `%T` prints it: for a variable the pointer to it. */
-  readonly type: string;
-  readonly kind: 'function' | 'variable';
-  /** A function without parameters and with one result: the result, with the import path of its package, such as `*example.com/a.T`. */
-  readonly returns: string | undefined;
-  /** A variable: the methods of the pointer to it. A function: those of its one result. */
-  readonly methods: readonly GoMethod[];
-  /** A function: the types that its own code turns into an interface. */
-  readonly makes: readonly Implementation[];
-}
-
-/** A type of the binary that is somewhere turned into an interface. */
-export interface Implementation {
-  /** With the import path, such as `example.com/a.T`. */
-  readonly interface: string;
-  readonly type: string;
-  readonly methods: readonly GoMethod[];
-}
-
-export interface GoPlugin {
-  /** What the runtime knows the plugin by; two plugins with the same one cannot be loaded into one server. */
-  readonly pluginPath: string;
-  /** In the order in which the runtime compares them. */
-  readonly packages: readonly LinkedPackage[];
-  readonly exports: readonly Exported[];
-  readonly implementations: readonly Implementation[];
-  /** The `init` functions of the main package, which run when the plugin is loaded. */
-  readonly inits: readonly string[];
-  /** Those of them that panic on every path. The others may panic as well. */
-  readonly panics: readonly string[];
-}
 
 const most = { packages: 20_000, exports: 10_000, text: 4096 } as const;
 const word = 8;
@@ -74,7 +33,7 @@ export function fingerprints(elf: Elf): ReadonlyMap<string, string> {
 }
 
 /** Reads what the runtime reads when it loads a plugin; undefined when this is none, or of a Go whose layout is not known. Never throws. */
-export function readGoPlugin(elf: Elf): GoPlugin | undefined {
+export function readGoPlugin(elf: Elf): PluginContent | undefined {
   const size = moduledataSize(elf);
   const shift = size === 584 ? 0 : size === 592 ? 1 : undefined;
   if (shift === undefined) return undefined;
@@ -95,7 +54,7 @@ export function readGoPlugin(elf: Elf): GoPlugin | undefined {
     fingerprint: hex(elf, loaded.offset(loaded.pointer(entry + 2 * word) ?? -1)),
   }));
 
-  const found = new Map<number, Implementation>();
+  const found = new Map<number, MadeType>();
   for (const { name, value, defined } of dynamicSymbols(elf, 'go:itab.')) {
     const parts = name.startsWith('go:itab.') ? /^([\s\S]*),([^,]*)$/.exec(name.slice('go:itab.'.length)) : undefined;
     if (!parts || !defined) continue;
@@ -112,7 +71,7 @@ export function readGoPlugin(elf: Elf): GoPlugin | undefined {
     if (name && defined) symbols.set(name, { value, size });
 
   const tab = read.slice(field(layout.later.ptab), most.exports);
-  const exports = Array.from({ length: tab.length }, (_, i) => loaded.offset(tab.start + i * word) ?? -1).map((entry): Exported => {
+  const exports = Array.from({ length: tab.length }, (_, i) => loaded.offset(tab.start + i * word) ?? -1).map((entry): ExportedSymbol => {
     const address = base + view.i32(entry + 4);
     const type = types.type(address);
     const name = types.nameAt(base + view.i32(entry));

@@ -1,3 +1,4 @@
+import type { Method } from '../../../schemas/ekuiper/builds.js';
 import type { Elf } from './elf.js';
 import type { Memory } from './symbols.js';
 
@@ -9,13 +10,7 @@ export interface GoType {
   /** The import path of the package that declares it; empty when it has none. */
   readonly package: string;
   /** The method set that it declares itself: those of a value for T, all of them for *T, and those that an interface asks for. */
-  readonly methods: readonly GoMethod[];
-}
-
-export interface GoMethod {
-  readonly name: string;
-  /** Its signature as `%T` prints it; undefined when the linker dropped it. */
-  readonly type: string | undefined;
+  readonly methods: readonly Method[];
 }
 
 export interface FuncType {
@@ -60,7 +55,7 @@ export function goTypes(elf: Elf, memory: Memory, base: number) {
     return offset > 0 ? textOf(base + offset) || undefined : undefined;
   }
 
-  function declaredMethods(uncommon: number): GoMethod[] {
+  function declaredMethods(uncommon: number): Method[] {
     const first = uncommon + i32(uncommon + 8);
     return Array.from({ length: Math.min(u16(uncommon + 4), most.methods) }, (_, i) => first + 16 * i).map(method => ({
       name: nameAt(base + i32(method)),
@@ -68,7 +63,7 @@ export function goTypes(elf: Elf, memory: Memory, base: number) {
     }));
   }
 
-  function interfaceMethods(address: number): GoMethod[] {
+  function interfaceMethods(address: number): Method[] {
     const first = memory.pointer(address + 56) ?? 0;
     const count = Math.min(view.u32(at(address + 64)), most.methods);
     return Array.from({ length: count }, (_, i) => first + 8 * i).map(method => ({

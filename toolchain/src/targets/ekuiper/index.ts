@@ -1,3 +1,4 @@
+import { nativeKinds } from '../../../../schemas/ekuiper/contract.js';
 import type { Options, Plugin, Session, Target } from '../../target.js';
 import { build, buildPlugin } from './build.js';
 import { detect, servers, targetId } from './detect.js';
@@ -25,7 +26,7 @@ export const ekuiper: Target = {
   inspect: async (file, options, session) => (await import('./inspect-command.js')).inspect(file, options, session),
   list: async (options, session) => (await import('./list.js')).listPlugins(options, session),
   remove: async (kind, name, options, session) => (await import('./remove.js')).removePlugin(kind, name, options, session),
-  templates: ['source', 'sink', 'function'],
+  templates: nativeKinds,
   create: async (template, folder, options) => (await import('./scaffold/index.js')).create(template, folder, options),
 };
 

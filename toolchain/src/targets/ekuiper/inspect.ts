@@ -1,9 +1,9 @@
-import { type InstallPlan, type NativeKind, planInstall } from '../../../../schemas/ekuiper/archive.js';
+import { type InstallPlan, planInstall } from '../../../../schemas/ekuiper/archive.js';
 import { type PortableDescriptor, planPortableInstall } from '../../../../schemas/ekuiper/archive-portable.js';
 import type { ExportedSymbol, HostBuild, PluginBuild } from '../../../../schemas/ekuiper/builds.js';
 import { judge, type Verdict } from '../../../../schemas/ekuiper/compatibility.js';
 import { reason } from '../../../../schemas/ekuiper/compatibility-reasons.js';
-import { kindOfInterface, kindOfMethods } from '../../../../schemas/ekuiper/contract.js';
+import { kindOfInterface, kindOfMethods, type NativeKind, type PluginKind } from '../../../../schemas/ekuiper/contract.js';
 import { summarize } from '../../../../schemas/ekuiper/descriptor-summary.js';
 import { nameOf } from '../../../../schemas/ekuiper/names.js';
 import { contractPackage } from '../../../../schemas/ekuiper/releases.js';
@@ -12,7 +12,7 @@ import { pluginBuildOf } from './inspect-facts.js';
 
 /** What is known of the plugin besides its bytes; what is not given is inferred from them. */
 export interface Subject {
-  readonly kind?: NativeKind | 'portable' | undefined;
+  readonly kind?: PluginKind | undefined;
   readonly name?: string | undefined;
   /** The SQL functions that are going to be registered. */
   readonly functions?: readonly string[] | undefined;
@@ -21,7 +21,7 @@ export interface Subject {
 }
 
 export interface Inspection {
-  readonly kind: NativeKind | 'portable' | undefined;
+  readonly kind: PluginKind | undefined;
   readonly name: string | undefined;
   readonly host: HostBuild;
   /** The .so; undefined when an archive holds none that counts, and for a portable plugin. */

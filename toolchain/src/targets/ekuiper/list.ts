@@ -1,16 +1,15 @@
-import type { PluginKind } from '../../../../schemas/ekuiper/contract.js';
+import { pluralOf } from '../../../../schemas/ekuiper/archive.js';
+import { type PluginKind, pluginKinds } from '../../../../schemas/ekuiper/contract.js';
 import type { Conversation } from '../../conversation.js';
 import type { Options, Outcome, Server, Session } from '../../target.js';
 import { messages } from './list-messages.js';
 import { talk, usableServer } from './publish-command.js';
 import { troubled } from './publish-fit.js';
-import { about, type Described, deleted, describe, described, isRecord, isTrouble, list, typeOf } from './server.js';
+import { about, type Described, deleted, describe, described, isRecord, isTrouble, list } from './server.js';
 
 interface Listed extends Described {
   readonly kind: PluginKind;
 }
-
-const kinds = ['source', 'sink', 'function', 'portable'] as const;
 
 /** What plugins a server has, with their versions. Options: server. */
 export async function listPlugins(options: Options, session: Session): Promise<Outcome> {
@@ -23,8 +22,8 @@ export function* listing(server: Server): Conversation<Outcome> {
   const info = yield* about(server);
   if (isTrouble(info)) return troubled(info);
   const found: Listed[] = [];
-  for (const kind of kinds) {
-    const items = yield* list(`/plugins/${typeOf[kind]}`, server);
+  for (const kind of pluginKinds) {
+    const items = yield* list(`/plugins/${pluralOf[kind]}`, server);
     if (isTrouble(items)) {
       if (items.code === 'noRoute') continue;
       return troubled(items);
@@ -38,7 +37,7 @@ export function* listing(server: Server): Conversation<Outcome> {
     }
   }
   const release = info.version;
-  const plugins = found.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.name < b.name ? -1 : 1));
+  const plugins = found.toSorted((a, b) => pluginKinds.indexOf(a.kind) - pluginKinds.indexOf(b.kind) || (a.name < b.name ? -1 : 1));
   const lines = plugins.map(({ kind, name, version, functions = [] }) =>
     version === deleted
       ? messages('gone', { kind, name })

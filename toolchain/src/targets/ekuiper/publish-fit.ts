@@ -1,10 +1,11 @@
+import { pluralOf } from '../../../../schemas/ekuiper/archive.js';
 import { hostOfRelease } from '../../../../schemas/ekuiper/builds.js';
 import { type Libc, parseTarget } from '../../../../schemas/ekuiper/releases.js';
 import type { Conversation } from '../../conversation.js';
 import type { Outcome } from '../../target.js';
 import { end, type Talk } from './publish-input.js';
 import { messages } from './publish-messages.js';
-import { errorOf, isOwn, isRecord, list, parsed, read, troubleOf, typeOf } from './server.js';
+import { errorOf, isOwn, isRecord, list, parsed, read, troubleOf } from './server.js';
 import type { Trouble } from './trouble.js';
 
 export const troubled = ({ code, sentence, next }: Trouble): Outcome => end('trouble', sentence, next, { trouble: code });
@@ -35,7 +36,7 @@ function doesNotFit({ ok, sentence, next, details }: Outcome): Outcome | undefin
 
 /** The list of prebuilt plugins names the system that the server runs on, `debian` for all but Alpine. */
 function* libcOf({ plugin, options }: Talk): Conversation<Libc | { readonly answer: string } | Outcome> {
-  const path = `/plugins/${typeOf[plugin.kind]}/prebuild`;
+  const path = `/plugins/${pluralOf[plugin.kind]}/prebuild`;
   const answer = yield* read(path);
   if (!isOwn(answer)) return troubled(troubleOf(answer, options.server, path));
   const value = answer.status === 200 ? parsed(answer.text) : undefined;

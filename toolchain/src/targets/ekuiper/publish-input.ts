@@ -1,8 +1,9 @@
+import { pluralOf } from '../../../../schemas/ekuiper/archive.js';
 import type { HostBuild } from '../../../../schemas/ekuiper/builds.js';
 import type { PluginKind } from '../../../../schemas/ekuiper/contract.js';
 import type { Outcome, Server } from '../../target.js';
 import type { Use } from './probe.js';
-import { type About, typeOf } from './server.js';
+import type { About } from './server.js';
 
 /** A plugin in its archive, with everything that publishing needs to know of it. */
 export interface Packaged {
@@ -74,7 +75,7 @@ export function end(state: State, sentence: string, next?: string, details: Read
 }
 
 /** What an archive is called among the server's uploads: one for each plugin, so that a newer one takes its place. */
-export const uploadName = (kind: PluginKind, name: string): string => `plugsmith_${typeOf[kind]}_${name}.zip`;
+export const uploadName = (kind: PluginKind, name: string): string => `plugsmith_${pluralOf[kind]}_${name}.zip`;
 
 /** A version as it stands in a sentence. */
 export const shown = (version: string): string => (version === '' ? '' : ` ${version}`);

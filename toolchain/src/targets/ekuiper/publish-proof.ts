@@ -1,10 +1,11 @@
+import { pluralOf } from '../../../../schemas/ekuiper/archive.js';
 import type { Conversation } from '../../conversation.js';
 import type { Outcome } from '../../target.js';
 import { type Found, probe, type Use } from './probe.js';
 import { troubled } from './publish-fit.js';
 import { end, shown, type Talk } from './publish-input.js';
 import { messages } from './publish-messages.js';
-import { type Described, describe, errorOf, isOwn, isRecord, list, parsed, read, troubleOf, typeOf } from './server.js';
+import { type Described, describe, errorOf, isOwn, isRecord, list, parsed, read, troubleOf } from './server.js';
 
 /** A part of the proof that failed, and probes that could not be removed. */
 interface Finding {
@@ -73,7 +74,7 @@ function functionsDiffer(wanted: readonly string[], { functions = [] }: Describe
 
 function* listed({ plugin, options }: Talk): Conversation<Outcome | undefined> {
   const { kind, name } = plugin;
-  const names = yield* list(`/plugins/${typeOf[kind]}`, options.server);
+  const names = yield* list(`/plugins/${pluralOf[kind]}`, options.server);
   if ('code' in names) return troubled(names);
   const there = names.some(item => item === name || (isRecord(item) && item['name'] === name));
   return there ? undefined : end('unproved', messages('notListed', { kind, name, server: options.server.name }), messages('listLater'));

@@ -1,3 +1,4 @@
+import { pluralOf } from '../../../../schemas/ekuiper/archive.js';
 import { Cancelled, type Conversation } from '../../conversation.js';
 import type { Request } from '../../http.js';
 import type { Outcome } from '../../target.js';
@@ -7,7 +8,7 @@ import { functionTaken, refusedBefore, troubled } from './publish-fit.js';
 import { end, type Packaged, type PublishOptions, shown, type Talk, uploadName } from './publish-input.js';
 import { messages } from './publish-messages.js';
 import { prove } from './publish-proof.js';
-import { about, type Described, deleted, describe, errorOf, isOwn, troubleOf, typeOf } from './server.js';
+import { about, type Described, deleted, describe, errorOf, isOwn, troubleOf } from './server.js';
 
 /** What the server may take: it answers only when install.sh has ended and the plugin is loaded. It gives up after five minutes itself. */
 const installPatience = 330_000;
@@ -98,7 +99,7 @@ function* install(talk: Talk, before: Described | undefined, unprovable: string 
       if ('ok' in now) return now;
       loaded = loaded && !now.restarted;
     } else if (answer.status !== 200 && answer.status !== 201) {
-      if (!isOwn(answer)) return troubled(troubleOf(answer, options.server, `/plugins/${typeOf[kind]}`));
+      if (!isOwn(answer)) return troubled(troubleOf(answer, options.server, `/plugins/${pluralOf[kind]}`));
       return refused(talk, answer, update ? before.version : undefined);
     }
     keep = true;
@@ -123,7 +124,7 @@ function installRequest({ plugin, options }: Talk, update: boolean, file: string
     ...(functions.length > 0 && kind === 'function' && { functions }),
     ...(shellParameters.length > 0 && { shellParas: shellParameters }),
   };
-  const path = `/plugins/${typeOf[kind]}`;
+  const path = `/plugins/${pluralOf[kind]}`;
   return {
     method: update ? 'PUT' : 'POST',
     path: update ? `${path}/${encodeURIComponent(name)}` : path,

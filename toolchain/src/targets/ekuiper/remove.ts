@@ -1,17 +1,17 @@
-import type { PluginKind } from '../../../../schemas/ekuiper/contract.js';
+import { pluralOf } from '../../../../schemas/ekuiper/archive.js';
+import { type PluginKind, pluginKinds } from '../../../../schemas/ekuiper/contract.js';
 import { isPluginName } from '../../../../schemas/ekuiper/names.js';
-import { kinds } from '../../../../schemas/ekuiper/plugsmith-yml.js';
 import type { Conversation } from '../../conversation.js';
 import { type Options, type Outcome, Refusal, type Server, type Session } from '../../target.js';
 import { messages } from './list-messages.js';
 import { talk, usableServer } from './publish-command.js';
 import { troubled } from './publish-fit.js';
 import { uploadName } from './publish-input.js';
-import { deleted, describe, errorOf, isOwn, isTrouble, troubleOf, typeOf } from './server.js';
+import { deleted, describe, errorOf, isOwn, isTrouble, troubleOf } from './server.js';
 
 /** Removes a plugin from a server; eKuiper is never stopped for it. Options: server, dryRun. */
 export async function removePlugin(kind: string, name: string, options: Options, session: Session): Promise<Outcome> {
-  const known = kinds.find(each => each === kind);
+  const known = pluginKinds.find(each => each === kind);
   if (!known) throw new Refusal(messages('unknownKind', { kind }), messages('listThem'));
   if (!isPluginName(name)) throw new Refusal(messages('badName', { name }), messages('listThem'));
   const server = usableServer(options);
@@ -34,7 +34,7 @@ export function* removal(kind: PluginKind, name: string, server: Server, dryRun:
   if (before.version === deleted) return end(true, 'deleted', messages('already', what), messages('restart'));
   if (dryRun) return end(true, 'would', messages('would', { ...what, version: before.version }));
 
-  const path = `/plugins/${typeOf[kind]}/${encodeURIComponent(name)}`;
+  const path = `/plugins/${pluralOf[kind]}/${encodeURIComponent(name)}`;
   const answer = yield { method: 'DELETE', path };
   if (answer.kind === 'answer' && answer.status !== 200) {
     if (!isOwn(answer)) return troubled(troubleOf(answer, server, path));

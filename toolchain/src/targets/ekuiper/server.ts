@@ -13,8 +13,6 @@ export interface About {
   readonly upTimeSeconds: number;
 }
 
-export const typeOf: Readonly<Record<PluginKind, string>> = pluralOf;
-
 /** The version that describes a plugin which was deleted while its code is loaded. */
 export const deleted = '$deleted';
 
@@ -90,7 +88,7 @@ export interface Described {
 
 /** Asks for a plugin; undefined when the server has none of that name. */
 export function* describe(kind: PluginKind, name: string, server: Server): Conversation<Described | Trouble | undefined> {
-  const path = `/plugins/${typeOf[kind]}/${encodeURIComponent(name)}`;
+  const path = `/plugins/${pluralOf[kind]}/${encodeURIComponent(name)}`;
   const answer = yield* read(path);
   if (!isOwn(answer)) return troubleOf(answer, server, path);
   const value = parsed(answer.text);
