@@ -6,7 +6,10 @@ export const severities = ['information', 'warning', 'error'] as const;
 export type Severity = (typeof severities)[number];
 
 /** What a user can choose for a code; off: the problem is not shown. */
-export const levels = ['off', ...severities] as const;
-export type Level = (typeof levels)[number];
+export type Level = Severity | 'off';
 
-export const isLevel = (value: unknown): value is Level => levels.some(level => level === value);
+/** How users write a level; `information` is the long form of `info`. */
+const written = new Map<unknown, Level>([['off', 'off'], ['info', 'information'], ...severities.map(each => [each, each] as const)]);
+
+/** The level that is meant; undefined when it is none. */
+export const levelOf = (value: unknown): Level | undefined => written.get(value);

@@ -28,14 +28,14 @@ export const en: Help = {
       summary: 'Says what the real system would refuse, drop or die of. Folders are searched, without what git ignores.',
       options: [
         ['--format FORMAT', 'text, json, github or sarif'],
-        ['--severity CODE=LEVEL', 'off, information, warning or error; may be given several times'],
+        ['--severity CODE=LEVEL', 'off, info, warning or error; may be given several times'],
         ['--max-warnings N', 'more warnings than N end with exit code 1'],
         ['--stdin-filename NAME', 'check the text from standard input as the file NAME'],
       ],
       examples: [
         'plugsmith check',
         'plugsmith check random.json --format json',
-        'plugsmith check --severity ekuiper/control-unknown=off --max-warnings 0',
+        'plugsmith check --severity ekuiper/vocabulary=off --max-warnings 0',
       ],
     },
     build: {

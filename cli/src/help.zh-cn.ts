@@ -22,14 +22,14 @@ export const zhCn: Help = {
       summary: '指出真实系统会拒绝、丢弃或因之崩溃的内容。会查找文件夹，但跳过 git 忽略的文件。',
       options: [
         ['--format FORMAT', 'text、json、github 或 sarif'],
-        ['--severity CODE=LEVEL', 'off、information、warning 或 error；可多次给出'],
+        ['--severity CODE=LEVEL', 'off、info、warning 或 error；可多次给出'],
         ['--max-warnings N', '警告多于 N 个时退出码为 1'],
         ['--stdin-filename NAME', '把标准输入的文本当作文件 NAME 检查'],
       ],
       examples: [
         'plugsmith check',
         'plugsmith check random.json --format json',
-        'plugsmith check --severity ekuiper/control-unknown=off --max-warnings 0',
+        'plugsmith check --severity ekuiper/vocabulary=off --max-warnings 0',
       ],
     },
     build: {

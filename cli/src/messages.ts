@@ -1,7 +1,23 @@
 import { catalog } from '../../l10n/index.js';
+import { largestText } from '../../schemas/text-file.js';
+import type { Unread } from '../../server/src/disk-host.js';
 import type { Summary } from './check/report.js';
 
 const plural = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
+
+const unread: Readonly<Record<Unread, string>> = {
+  absent: 'it is gone',
+  'no-file': 'it is no regular file',
+  'too-large': `it is larger than ${largestText >> 20} MiB`,
+  denied: 'the system does not let Plugsmith read it',
+};
+
+const zhUnread: typeof unread = {
+  absent: '它已不存在',
+  'no-file': '它不是普通文件',
+  'too-large': `它超过 ${largestText >> 20} MiB`,
+  denied: '系统不允许 Plugsmith 读取它',
+};
 
 const en = {
   error: () => 'error',
@@ -12,11 +28,13 @@ const en = {
     `${plural(s.files, 'file')} checked: ${plural(s.errors, 'error')}, ${plural(s.warnings, 'warning')}, ${s.information} information`,
   'too-many-warnings': (a: { max: number; found: number }) => `${plural(a.found, 'warning')} found, ${a.max} allowed.`,
   'no-such-path': (a: { path: string }) => `There is no file or folder ${a.path}.`,
+  'file-not-read': (a: { path: string; why: Unread }) => `${a.path} was not checked: ${unread[a.why]}.`,
+  'folder-not-read': (a: { path: string; reason: string }) => `The folder ${a.path} was not checked, as it cannot be read: ${a.reason}`,
   'unknown-command': (a: { command: string; meant: string | undefined }) =>
     `There is no command ${a.command}.${a.meant ? ` Did you mean ${a.meant}?` : ''}`,
   'unknown-option': (a: { option: string }) => `There is no option ${a.option} here.`,
   'option-value': (a: { option: string }) => `The option ${a.option} has no value, or one that it does not take.`,
-  'bad-severity': (a: { given: string }) => `--severity ${a.given}: write CODE=off, information, warning or error.`,
+  'bad-severity': (a: { given: string }) => `--severity ${a.given}: write CODE=off, info, warning or error.`,
   'unknown-code': (a: { code: string; meant: string | undefined }) =>
     `--severity: there is no rule ${a.code}.${a.meant ? ` Did you mean ${a.meant}?` : ''}`,
   'bad-format': (a: { given: string }) => `--format ${a.given}: write text, json, github or sarif.`,
@@ -49,10 +67,12 @@ const zhCn: typeof en = {
   summary: s => `已检查 ${s.files} 个文件：${s.errors} 个错误，${s.warnings} 个警告，${s.information} 个提示`,
   'too-many-warnings': a => `共有 ${a.found} 个警告，最多允许 ${a.max} 个。`,
   'no-such-path': a => `没有名为 ${a.path} 的文件或文件夹。`,
+  'file-not-read': a => `未检查 ${a.path}：${zhUnread[a.why]}。`,
+  'folder-not-read': a => `未检查文件夹 ${a.path}，因为无法读取：${a.reason}`,
   'unknown-command': a => `没有命令 ${a.command}。${a.meant ? `是否想写 ${a.meant}？` : ''}`,
   'unknown-option': a => `此处没有选项 ${a.option}。`,
   'option-value': a => `选项 ${a.option} 缺少值，或者不接受值。`,
-  'bad-severity': a => `--severity ${a.given}：请写成 CODE=off、information、warning 或 error。`,
+  'bad-severity': a => `--severity ${a.given}：请写成 CODE=off、info、warning 或 error。`,
   'unknown-code': a => `--severity：没有规则 ${a.code}。${a.meant ? `是否想写 ${a.meant}？` : ''}`,
   'bad-format': a => `--format ${a.given}：请写 text、json、github 或 sarif。`,
   'bad-number': a => `--max-warnings ${a.given}：请写整数。`,

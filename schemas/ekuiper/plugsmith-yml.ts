@@ -1,5 +1,5 @@
 import { loadAll, YAMLException } from 'js-yaml';
-import { isLevel, type Level } from '../severity.js';
+import { type Level, levelOf } from '../severity.js';
 import { type PluginKind, pluginKinds } from './contract.js';
 
 /** The name of the file that pins what a project cannot tell by itself. It lies beside go.mod. */
@@ -83,8 +83,8 @@ function rulesOf(entries: Readonly<Record<string, unknown>>): Record<string, Lev
   return Object.fromEntries(
     Object.entries(entries).flatMap(([code, value]) => {
       // Readers of YAML 1.1 take `off` for false.
-      const level = value === false ? 'off' : value;
-      return isLevel(level) ? [[code, level]] : [];
+      const level = levelOf(value === false ? 'off' : value);
+      return level ? [[code, level]] : [];
     }),
   );
 }

@@ -144,10 +144,7 @@ describe('wrong use ends with 2 and says how to go on', () => {
     'no such path': [['check', 'nowhere'], 'There is no file or folder nowhere.'],
     'no such format': [['check', '--format', 'xml'], '--format xml: write text, json, github or sarif.'],
     'no such rule': [['check', '--severity', 'ekuiper/nonsense=off'], '--severity: there is no rule ekuiper/nonsense.'],
-    'no such level': [
-      ['check', '--severity', 'ekuiper/x=loud'],
-      '--severity ekuiper/x=loud: write CODE=off, information, warning or error.',
-    ],
+    'no such level': [['check', '--severity', 'ekuiper/x=loud'], '--severity ekuiper/x=loud: write CODE=off, info, warning or error.'],
     'no number': [['check', '--max-warnings', 'many'], '--max-warnings many: write a whole number.'],
     'no such option': [['check', '--fromat', 'json'], 'There is no option --fromat here.'],
     'an option without its value': [['check', '--format'], 'The option --format has no value, or one that it does not take.'],

@@ -1,12 +1,12 @@
-import path from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
+import { levelOf } from '../../../schemas/severity.js';
 import { didYouMean } from '../../../server/src/core/did-you-mean.js';
 import type { Host } from '../../../server/src/core/host.js';
 import type { Severities } from '../../../server/src/core/problem.js';
-import { diskHost, toPortable } from '../../../server/src/disk-host.js';
+import { diskHost, readDisk, toPortable } from '../../../server/src/disk-host.js';
 import { codesOf, openFile, problemsOf } from '../../../server/src/engine.js';
 import { languages } from '../../../server/src/languages/index.js';
-import { type CheckedFile, type Reporter, summarise } from '../check/report.js';
+import { type CheckedFile, type Reporter, shownPath, summarise } from '../check/report.js';
 import { walk } from '../check/walk.js';
 import { options, type Parsed } from '../command-line.js';
 import { say } from '../messages.js';
@@ -35,55 +35,72 @@ export async function check({ values, positionals }: Parsed<typeof checkOptions>
   const name = values['stdin-filename'];
   if (name !== undefined && positionals.length > 0) throw new WrongUse(say('stdin-and-paths'));
 
-  const files = name === undefined ? await checkPaths(positionals, severities) : await checkInput(name, severities);
+  const { host, files } = name === undefined ? await checkPaths(positionals, severities) : await checkInput(name, severities);
   const summary = summarise(files);
-  process.stdout.write((await reporter())(files, summary));
+  process.stdout.write(await (await reporter())(files, summary, host));
   const tooMany = summary.warnings > max;
-  if (tooMany) process.stderr.write(`${say('too-many-warnings', { max, found: summary.warnings })}\n`);
+  if (tooMany) tell(say('too-many-warnings', { max, found: summary.warnings }));
   return summary.errors > 0 || tooMany ? 1 : 0;
+}
+
+/** The files that are ours, and the host that they were read by. */
+interface Checked {
+  readonly host: Host;
+  readonly files: readonly CheckedFile[];
 }
 
 /** Nothing changes while a command runs, so what was learnt of a project is kept for all its files. */
 const unchanging = { revision: 0 };
 
-async function checkPaths(paths: readonly string[], severities: Severities): Promise<CheckedFile[]> {
-  const checked: CheckedFile[] = [];
+async function checkPaths(paths: readonly string[], severities: Severities): Promise<Checked> {
+  const files: CheckedFile[] = [];
   const host: Host = { ...diskHost, ...unchanging };
-  for await (const file of walk(paths.length > 0 ? paths : ['.'])) {
-    const text = await host.read(file);
-    const one = text === undefined ? undefined : await checkText(file, text, host, severities);
-    if (one) checked.push(one);
+  for await (const { file, named } of walk(paths.length > 0 ? paths : ['.'], tell)) {
+    const found = await readDisk(file);
+    if ('unread' in found) {
+      const sentence = say('file-not-read', { path: named ?? shownPath(file), why: found.unread });
+      if (named !== undefined) throw new WrongUse(sentence);
+      if (found.unread === 'denied') tell(sentence);
+      continue;
+    }
+    const one = await checkText(file, found.text, host, severities);
+    if (one) files.push(one);
   }
-  return checked;
+  return { host, files };
 }
 
 /** The text comes from standard input; everything around it from the disk. */
-async function checkInput(name: string, severities: Severities): Promise<CheckedFile[]> {
+async function checkInput(name: string, severities: Severities): Promise<Checked> {
   const text = await readAll(process.stdin);
   const file = toPortable(name);
   const host: Host = { ...unchanging, list: diskHost.list, read: async other => (other === file ? text : diskHost.read(other)) };
   const one = await checkText(name, text, host, severities);
-  return one ? [one] : [];
+  return { host, files: one ? [one] : [] };
+}
+
+/** Says on standard error what is beside the result. */
+function tell(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
 }
 
 async function checkText(file: string, text: string, host: Host, severities: Severities): Promise<CheckedFile | undefined> {
   const absolute = toPortable(file);
   const open = await openFile(absolute, text, languages, host);
   if (!open) return undefined;
-  const relative = path.relative(process.cwd(), absolute).split(path.sep).join('/');
-  return { path: relative, absolute, kind: open.language.id, text: open.text, problems: problemsOf(open, severities) };
+  return { path: shownPath(absolute), absolute, kind: open.language.id, text: open.text, problems: problemsOf(open, severities) };
 }
 
 function severitiesOf(given: readonly string[]): Severities {
   const known = codesOf(languages);
   return Object.fromEntries(
     given.map(each => {
-      const [, code, severity] = /^([^=]+)=(off|information|info|warning|error)$/.exec(each) ?? [];
-      if (!code || !severity) throw new WrongUse(say('bad-severity', { given: each }));
+      const [, code = '', written] = /^([^=]+)=(.*)$/.exec(each) ?? [];
+      const level = levelOf(written);
+      if (!level) throw new WrongUse(say('bad-severity', { given: each }));
       if (!known.has(code)) throw new WrongUse(say('unknown-code', { code, meant: didYouMean(code, known) }));
-      return [code, severity === 'info' ? 'information' : severity] as const;
+      return [code, level];
     }),
-  ) as Severities;
+  );
 }
 
 function maxWarnings(given: string | undefined): number {

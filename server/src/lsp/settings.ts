@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver/node';
-import { isLevel } from '../../../schemas/severity.js';
+import { levelOf } from '../../../schemas/severity.js';
 import type { Severities } from '../core/problem.js';
 import { type Client, record } from './client.js';
 
@@ -58,6 +58,11 @@ export function settingsFrom(value: unknown): Settings {
   const written = Object.entries(record(record(value)['severity']));
   return {
     syntaxOff: new Set(),
-    severity: Object.fromEntries(written.flatMap(([code, level]) => (isLevel(level) ? [[code, level]] : []))),
+    severity: Object.fromEntries(
+      written.flatMap(([code, value]) => {
+        const level = levelOf(value);
+        return level ? [[code, level]] : [];
+      }),
+    ),
   };
 }
