@@ -38,10 +38,14 @@ export function unitsOf(
     };
   };
   if (main.length === 0) return built.length > 0 ? [unit(built)] : [];
-  const bearing = main.filter(file => unit([file]).symbols.some(s => s.kind && !s.fault && isExported(s.name)));
-  const byFile = main.some(({ path }) => named(path)) || (bearing.length > 1 && areSeparate(bearing, folder.folder, unit(main).symbols));
-  if (!byFile) return [unit(main)];
-  return main.filter(file => named(file.path) || bearing.includes(file)).map(file => unit([file], file.path));
+  const whole = unit(main);
+  if (main.length === 1 && !main.some(({ path }) => named(path))) return [whole];
+  const single = main.map(file => unit([file], file.path));
+  const bearing = single.filter(({ symbols }) => symbols.some(s => s.kind && !s.fault && isExported(s.name)));
+  const bearers = bearing.flatMap(({ files }) => files);
+  const byFile = main.some(({ path }) => named(path)) || (bearing.length > 1 && areSeparate(bearers, folder.folder, whole.symbols));
+  if (!byFile) return [whole];
+  return single.filter(each => named(each.file ?? '') || bearing.includes(each));
 }
 
 function areSeparate(bearing: readonly GoFile[], folder: string, symbols: readonly PluginSymbol[]): boolean {

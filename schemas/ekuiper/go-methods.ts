@@ -1,5 +1,6 @@
-import type { GoFunc, GoParam, Span } from '../../golang/types.js';
+import type { GoFunc, GoParam, GoType, Span } from '../../golang/types.js';
 import { type Interface, isInterface, methodsOfInterface, type Signature } from './contract.js';
+import { indexOf } from './go-index.js';
 import { canonicalType, deepest, resolveType, type Scope, type TypeRef } from './go-types.js';
 
 export interface Method {
@@ -18,26 +19,36 @@ export interface Methods {
   readonly open: boolean;
 }
 
+/** Of the files that are compiled together, what each type was found to have. */
+const asked = new WeakMap<Scope['built'], Map<GoType, Methods>>();
+
 /** The methods that a pointer to the type has; of an interface, its own. */
-export function methodsOf(type: TypeRef, depth = 0): Methods {
-  if (type.is === 'pointer') return methodsOf(type.to, depth);
+export function methodsOf(type: TypeRef): Methods {
+  if (type.is === 'pointer') return methodsOf(type.to);
+  if (type.is !== 'named') return followed(type, 0);
+  const known = asked.get(type.scope.built) ?? new Map<GoType, Methods>();
+  asked.set(type.scope.built, known);
+  const methods = known.get(type.decl) ?? followed(type, 0);
+  known.set(type.decl, methods);
+  return methods;
+}
+
+function followed(type: TypeRef, depth: number): Methods {
+  if (type.is === 'pointer') return followed(type.to, depth);
   if (type.is === 'contract') return contractMethods(type.name);
   if (type.is === 'literal') return { byName: new Map(), open: false };
   if (type.is === 'unknown' || depth > deepest) return { byName: new Map(), open: true };
   const { decl, scope } = type;
   const byName = new Map<string, Method>();
-  let open = scope.built.some(({ source }) => source.damage.length > 0);
+  const index = indexOf(scope.built);
+  let open = index.damaged;
   const embed = (text: string, pointer: boolean) => {
-    const inner = methodsOf(resolveType(text.replace(/^\s*\*/, ''), scope), depth + 1);
+    const inner = followed(resolveType(text.replace(/^\s*\*/, ''), scope), depth + 1);
     open ||= inner.open;
     for (const [key, found] of inner.byName) if (!byName.has(key)) byName.set(key, pointer ? { ...found, pointer: false } : found);
   };
-  for (const file of scope.built) {
-    for (const found of file.source.decls) {
-      if (found.kind === 'func' && found.receiver?.base === decl.name.text)
-        byName.set(found.name.text, methodOf(found, { ...scope, file }));
-    }
-  }
+  for (const { decl: method, file } of index.methods.get(decl.name.text) ?? [])
+    byName.set(method.name.text, methodOf(method, { ...scope, file }));
   if (decl.body.kind === 'struct') {
     for (const field of decl.body.fields) if (!field.name) embed(field.type.text, field.type.text.trim().startsWith('*'));
   } else if (decl.body.kind === 'interface') {

@@ -1,4 +1,5 @@
 import type { GoDecl, GoSource, GoType } from '../../golang/types.js';
+import { indexOf } from './go-index.js';
 import { contractPackage } from './releases.js';
 
 /** A Go file of a project. */
@@ -59,14 +60,14 @@ function packageNameOf(scope: Scope, path: string): string {
   return own ?? path.replace(/\/v\d+$/, '').replace(/^.*\//, '');
 }
 
-/** A declaration of the package, with the scope of its file. */
+/** A declaration of the package by its name, no method, with the scope of its file. */
 export function declared<T extends GoDecl>(
   scope: Scope,
+  name: string,
   wanted: (decl: GoDecl) => decl is T,
 ): { readonly decl: T; readonly scope: Scope } | undefined {
-  for (const file of scope.built) {
-    const decl = file.source.decls.find(wanted);
-    if (decl) return { decl, scope: { ...scope, file } };
+  for (const { decl, file } of indexOf(scope.built).named.get(name) ?? []) {
+    if (wanted(decl)) return { decl, scope: { ...scope, file } };
   }
   return undefined;
 }
@@ -78,10 +79,7 @@ export function packageScope(scope: Scope, path: string): Scope | undefined {
   return found && file && { packages: scope.packages, built: found.files, file, path };
 }
 
-const isType =
-  (wanted: string) =>
-  (decl: GoDecl): decl is GoType =>
-    decl.kind === 'type' && decl.name.text === wanted;
+const isType = (decl: GoDecl): decl is GoType => decl.kind === 'type';
 
 /** What a type stands for; aliases are followed. */
 export function resolveType(text: string, scope: Scope, depth = 0): TypeRef {
@@ -101,7 +99,7 @@ export function resolveType(text: string, scope: Scope, depth = 0): TypeRef {
 }
 
 function namedType(wanted: string, scope: Scope, depth: number): TypeRef {
-  const found = declared(scope, isType(wanted));
+  const found = declared(scope, wanted, isType);
   if (!found || found.decl.typeParams.length > 0) return unknown;
   return found.decl.alias ? resolveType(found.decl.type.text, found.scope, depth + 1) : { is: 'named', ...found };
 }
@@ -127,7 +125,7 @@ export function canonicalType(text: string, scope: Scope, depth = 0): string | u
     if (keywords.has(whole)) return whole;
     const alias = aliasOf(whole, scope);
     if (alias) return canonicalType(alias.text, alias.scope, depth + 1) ?? whole;
-    if (declared(scope, isType(whole))) return `${scope.path ?? '.'}.${whole}`;
+    if (declared(scope, whole, isType)) return `${scope.path ?? '.'}.${whole}`;
     if (!predeclared.has(whole)) known = false;
     return whole === 'uint8' ? 'byte' : whole;
   });
@@ -135,6 +133,6 @@ export function canonicalType(text: string, scope: Scope, depth = 0): string | u
 }
 
 function aliasOf(wanted: string, scope: Scope | undefined) {
-  const found = scope && declared(scope, isType(wanted));
+  const found = scope && declared(scope, wanted, isType);
   return found?.decl.alias ? { text: found.decl.type.text, scope: found.scope } : undefined;
 }

@@ -133,7 +133,7 @@ export function typeOf(expr: GoExpr, scope: Scope, index = 0, depth = 0): TypeRe
       return converted.is === 'named' || converted.is === 'contract' || converted.is === 'pointer' ? converted : unknown;
     }
     case 'name': {
-      const found = declared(scope, (d): d is GoValue => d.kind === 'var' && d.name.text === expr.text);
+      const found = declared(scope, expr.text, (d): d is GoValue => d.kind === 'var');
       return found ? valueType(found.decl, found.scope, depth + 1).type : unknown;
     }
     default:
@@ -146,8 +146,7 @@ function functionOf(callee: string, scope: Scope): { readonly decl: GoFunc; read
   const dot = callee.lastIndexOf('.');
   const path = dot < 0 ? undefined : importedAs(scope, callee.slice(0, dot));
   const where = dot < 0 ? scope : path === undefined ? undefined : packageScope(scope, path);
-  const wanted = callee.slice(dot + 1);
-  return where && declared(where, (d): d is GoFunc => d.kind === 'func' && !d.receiver && d.name.text === wanted);
+  return where && declared(where, callee.slice(dot + 1), (d): d is GoFunc => d.kind === 'func');
 }
 
 /** What a function that returns an interface gives: undefined when one of its returns cannot be followed. */
