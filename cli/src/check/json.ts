@@ -1,37 +1,47 @@
-import type { Edit } from '../../../server/src/core/fix.js';
-import type { Span, Text } from '../../../server/src/core/text.js';
+import type { Edit, Fix } from '../../../server/src/core/fix.js';
+import type { Host } from '../../../server/src/core/host.js';
+import { type Span, Text } from '../../../server/src/core/text.js';
 import { ruleUrl } from '../../../server/src/rule-page.js';
-import type { Reporter } from './report.js';
+import { type CheckedFile, type Reporter, shownPath } from './report.js';
 
-/** The stable format for programs: lines and characters from 0, in UTF-16 units. */
-export const json: Reporter = (files, summary) =>
-  `${JSON.stringify(
-    {
-      version: 1,
-      files: files.map(({ path, kind, text, problems }) => ({
-        path,
-        kind,
-        problems: problems.map(({ code, severity, message, span, fixes }) => ({
-          code,
-          severity,
-          message,
-          ...range(text, span),
-          url: ruleUrl(code),
-          fixes: fixes.map(({ title, edits }) => ({ title, edits: edits.map(edit => written(text, edit)) })),
-        })),
+/** The stable format for programs: paths from where the command runs, lines and characters from 0, in UTF-16 units. */
+export const json: Reporter = async (files, summary, host) => {
+  const others = await otherTexts(files, host);
+  const log = {
+    version: 1,
+    files: files.map(({ path, kind, text, problems }) => ({
+      path,
+      kind,
+      problems: problems.map(({ code, severity, message, span, fixes }) => ({
+        code,
+        severity,
+        message,
+        ...range(text, span),
+        url: ruleUrl(code),
+        fixes: fixes.map(({ title, edits }) => ({ title, edits: edits.map(edit => written(edit, text, others)) })),
       })),
-      summary,
-    },
-    null,
-    2,
-  )}\n`;
+    })),
+    summary,
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+};
 
 const range = (text: Text, { start, end }: Span) => ({ start: text.positionAt(start), end: text.positionAt(end) });
 
-/** An edit in another file keeps its offsets: that file's lines are not at hand. */
-function written(text: Text, edit: Edit) {
-  if (edit.kind !== 'replace') return edit;
-  return edit.path === undefined
-    ? { kind: edit.kind, ...range(text, edit.span), text: edit.text }
-    : { kind: edit.kind, path: edit.path, offsets: edit.span, text: edit.text };
+function written(edit: Edit, own: Text, others: ReadonlyMap<string, Text>) {
+  if (edit.kind === 'create') return { ...edit, path: shownPath(edit.path) };
+  if (edit.kind === 'rename') return { ...edit, from: shownPath(edit.from), to: shownPath(edit.to) };
+  const { kind, path, span, text } = edit;
+  const changed = path === undefined ? own : (others.get(path) ?? new Text(''));
+  return { kind, ...(path !== undefined && { path: shownPath(path) }), ...range(changed, span), text };
+}
+
+/** The texts of the other files that fixes change, by their absolute paths. */
+async function otherTexts(files: readonly CheckedFile[], host: Host): Promise<ReadonlyMap<string, Text>> {
+  const fixes: readonly Fix[] = files.flatMap(file => file.problems.flatMap(problem => problem.fixes));
+  const edits = fixes.flatMap(fix => fix.edits);
+  const paths = new Set(edits.flatMap(edit => (edit.kind === 'replace' && edit.path !== undefined ? [edit.path] : [])));
+  const texts = new Map<string, Text>();
+  for (const path of paths) texts.set(path, new Text((await host.read(path)) ?? ''));
+  return texts;
 }

@@ -38,7 +38,7 @@ function result({ path, absolute, text }: CheckedFile, problem: CheckedFile['pro
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: outside ? pathToFileURL(absolute).href : encodeURI(path) },
+          artifactLocation: { uri: outside ? pathToFileURL(absolute).href : path.split('/').map(encodeURIComponent).join('/') },
           region: { startLine: start.line + 1, startColumn: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 },
         },
       },

@@ -3,6 +3,7 @@ import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { say } from '../messages.js';
 import { WrongUse } from '../usage.js';
+import { shownPath } from './report.js';
 
 /** Folders that hold no file of an author. */
 const never = new Set(['.git', 'node_modules']);
@@ -12,30 +13,41 @@ interface Rules {
   readonly ignored: Ignore;
 }
 
+export interface Walked {
+  /** Absolute, as this system writes it. */
+  readonly file: string;
+  /** As the user wrote it, when it was named itself. */
+  readonly named?: string;
+}
+
 /**
- * The files below the given paths in the order of their names, each once; in folders the git-ignored ones are left out.
- * A file that is named itself is always given. Throws WrongUse for a path that does not exist.
+ * The files below the given paths in the order of their names, each once; in folders the git-ignored ones are left out, and a folder
+ * that cannot be read is told of. A file that is named itself is always given. Throws WrongUse for a path that does not exist.
  */
-export async function* walk(paths: readonly string[]): AsyncIterable<string> {
+export async function* walk(paths: readonly string[], tell: (sentence: string) => void): AsyncIterable<Walked> {
   const seen = new Set<string>();
   for (const given of paths) {
     const start = path.resolve(given);
-    const found = await stat(start).catch(() => undefined);
-    if (!found) throw new WrongUse(say('no-such-path', { path: given }));
-    for await (const file of found.isDirectory() ? below(start, await rulesAbove(start)) : [start]) {
-      if (!seen.has(file)) yield file;
+    const info = await stat(start).catch(() => undefined);
+    if (!info) throw new WrongUse(say('no-such-path', { path: given }));
+    const found = info.isDirectory() ? below(start, await rulesAbove(start), tell) : [start];
+    for await (const file of found) {
+      if (!seen.has(file)) yield info.isDirectory() ? { file } : { file, named: given };
       seen.add(file);
     }
   }
 }
 
-async function* below(folder: string, above: readonly Rules[]): AsyncIterable<string> {
+async function* below(folder: string, above: readonly Rules[], tell: (sentence: string) => void): AsyncIterable<string> {
   const rules = [...above, ...(await rulesOf(folder))];
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    tell(say('folder-not-read', { path: shownPath(folder), reason: error instanceof Error ? error.message : String(error) }));
+    return [];
+  });
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const file = path.join(folder, entry.name);
     if (never.has(entry.name) || isIgnored(file, entry.isDirectory(), rules)) continue;
-    if (entry.isDirectory()) yield* below(file, rules);
+    if (entry.isDirectory()) yield* below(file, rules, tell);
     else if (entry.isFile()) yield file;
   }
 }
