@@ -82,17 +82,26 @@ function print(text: string, code = 0): number {
   return code;
 }
 
+/** The worst of what was said so far. A fault (2) is worse than a problem (1). */
+function end(code: number): void {
+  process.exitCode = Math.max(code, Number(process.exitCode ?? 0));
+}
+
+function fault(error: unknown): void {
+  end(print(say('fault', { reason: error instanceof Error ? error.message : String(error) }), 2));
+}
+
 const { LC_ALL, LC_MESSAGES, LANG } = process.env;
 useLocale(LC_ALL || LC_MESSAGES || LANG);
+// Whoever read the output has seen enough, as `head` does: the command ends as it would have ended.
+process.stdout.on('error', error => {
+  if (!('code' in error) || error.code !== 'EPIPE') fault(error);
+});
+// There is nowhere left to say that standard error cannot be written.
+process.stderr.on('error', () => {});
+
 const [, , ...args] = process.argv;
-main(args).then(
-  code => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    if (error instanceof WrongUse)
-      print(`${error.message}\n${say('see-help', { command: ['plugsmith', ...args.slice(0, 1)].join(' ') })}`, 2);
-    else print(say('fault', { reason: error instanceof Error ? error.message : String(error) }), 2);
-    process.exitCode = 2;
-  },
-);
+main(args).then(end, (error: unknown) => {
+  if (!(error instanceof WrongUse)) return fault(error);
+  end(print(`${error.message}\n${say('see-help', { command: ['plugsmith', ...args.slice(0, 1)].join(' ') })}`, 2));
+});

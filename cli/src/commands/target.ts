@@ -60,20 +60,22 @@ async function work(
 ): Promise<number> {
   const folder = path.resolve(only(positionals) ?? '.');
   const { targets } = await import('../../../toolchain/src/index.js');
-  const detected = await detect(targets, folder).catch((error: unknown) => refusedBy(error));
-  if ('ok' in detected) return report(command, values.json, async () => [{ outcome: detected }]);
-  const [target, found] = detected;
-  const { plugin: name } = values;
-  const plugins = name === undefined ? placedAt(folder, found) : found.filter(plugin => plugin.name === name);
-  if (name !== undefined && plugins.length === 0) throw new WrongUse(say('no-such-plugin', { name, known: found.map(each => each.name) }));
-  const chosen: Options = {
-    ...given({ for: values.for, arch: values.arch, cc: values.cc, builder: values.builder }),
-    dryRun: values['dry-run'],
-    ...(await more(target, folder)),
-  };
   return report(command, values.json, async session => {
+    const [target, found] = await detect(targets, folder);
+    const { plugin: name } = values;
+    const plugins = name === undefined ? placedAt(folder, found) : found.filter(plugin => plugin.name === name);
+    if (name !== undefined && plugins.length === 0)
+      throw new WrongUse(say('no-such-plugin', { name, known: found.map(each => each.name) }));
+    const chosen: Options = {
+      ...given({ for: values.for, arch: values.arch, cc: values.cc, builder: values.builder }),
+      dryRun: values['dry-run'],
+      ...(await more(target, folder)),
+    };
     const done: Done[] = [];
-    for (const plugin of plugins) done.push({ plugin, outcome: await ended(target[command](plugin, chosen, session), session) });
+    for (const plugin of plugins) {
+      const outcome = await target[command](plugin, chosen, session).catch((error: unknown) => endedBy(error, session));
+      done.push({ plugin, outcome });
+    }
     return done;
   });
 }
@@ -85,7 +87,7 @@ export async function inspect({ values, positionals }: Parsed<typeof inspectOpti
   for (const target of targets) {
     if (await target.reads(file)) {
       return report('inspect', values.json, async session => [
-        { outcome: await ended(target.inspect(file, given({ for: values.for }), session), session) },
+        { outcome: await target.inspect(file, given({ for: values.for }), session) },
       ]);
     }
   }
@@ -93,19 +95,22 @@ export async function inspect({ values, positionals }: Parsed<typeof inspectOpti
 }
 
 export async function list({ values, positionals }: Parsed<typeof listOptions>): Promise<number> {
-  only(positionals.slice(0, 0), positionals[0]);
+  only([], positionals[0]);
   const { ekuiper } = await import('../../../toolchain/src/index.js');
-  const server = await serverOf(ekuiper, values.server, process.cwd());
-  return report('list', values.json, async session => [{ outcome: await ended(ekuiper.list({ server }, session), session) }]);
+  return report('list', values.json, async session => {
+    const server = await serverOf(ekuiper, values.server, process.cwd());
+    return [{ outcome: await ekuiper.list({ server }, session) }];
+  });
 }
 
 export async function remove({ values, positionals }: Parsed<typeof removeOptions>): Promise<number> {
   const [kind = missing('KIND'), name = missing('NAME'), more] = positionals;
   only([], more);
   const { ekuiper } = await import('../../../toolchain/src/index.js');
-  const server = await serverOf(ekuiper, values.server, process.cwd());
-  const chosen = { server, dryRun: values['dry-run'] };
-  return report('remove', values.json, async session => [{ outcome: await ended(ekuiper.remove(kind, name, chosen, session), session) }]);
+  return report('remove', values.json, async session => {
+    const server = await serverOf(ekuiper, values.server, process.cwd());
+    return [{ outcome: await ekuiper.remove(kind, name, { server, dryRun: values['dry-run'] }, session) }];
+  });
 }
 
 /** Makes a new project: `ekuiper/source` names the target and its template. */
@@ -121,7 +126,7 @@ export async function create({ values, positionals }: Parsed<typeof newOptions>)
   const template = wanted.slice(target.id.length + 1);
   const chosen = { ...given({ for: values.for, name: values.name, module: values.module }), dryRun: values['dry-run'] };
   const into = path.resolve(folder ?? values.name ?? `my-${template}`);
-  return report('new', values.json, async session => [{ outcome: await ended(target.create(template, into, chosen, session), session) }]);
+  return report('new', values.json, async session => [{ outcome: await target.create(template, into, chosen, session) }]);
 }
 
 interface Done {
@@ -129,11 +134,15 @@ interface Done {
   readonly outcome: Outcome;
 }
 
-/** Runs the work, prints its outcomes, and answers the exit code. */
+/**
+ * Runs the work, prints its outcomes, and answers the exit code. What a target refuses on the way is an outcome too; wrong use and what
+ * nobody expects go on to main, which reports them.
+ */
 async function report(command: string, json: boolean, run: (session: Session) => Promise<readonly Done[]>): Promise<number> {
   const terminal = openConsole();
-  const done = await run(terminal);
-  terminal.clear();
+  const done = await run(terminal)
+    .catch((error: unknown): readonly Done[] => [{ outcome: endedBy(error, terminal) }])
+    .finally(() => terminal.clear());
   const ok = done.every(({ outcome }) => outcome.ok);
   if (json) process.stdout.write(`${JSON.stringify({ version: 1, command, ok, results: done }, null, 2)}\n`);
   else for (const { outcome } of done) process.stdout.write(`${text(outcome)}\n`);
@@ -149,19 +158,11 @@ function text({ problems = [], sentence, next }: Outcome): string {
   ].join('\n');
 }
 
-/** What a target refuses is an outcome; what it does not expect is a fault of ours, which main reports. */
-async function ended(outcome: Promise<Outcome>, session: Session): Promise<Outcome> {
-  try {
-    return await outcome;
-  } catch (error) {
-    if (!(error instanceof Refusal) && session.signal.aborted) return { ok: false, sentence: say('cancelled') };
-    return refusedBy(error);
-  }
-}
-
-function refusedBy(error: unknown): Outcome {
-  if (!(error instanceof Refusal)) throw error;
-  return { ok: false, sentence: error.sentence, ...given({ next: error.next }), problems: error.problems };
+/** How a command ended that a target refused or the user cancelled. Throws what is neither. */
+function endedBy(error: unknown, session: Session): Outcome {
+  if (error instanceof Refusal) return { ok: false, sentence: error.sentence, ...given({ next: error.next }), problems: error.problems };
+  if (session.signal.aborted) return { ok: false, sentence: say('cancelled') };
+  throw error;
 }
 
 /** Of a project with several plugins, the one of the file that is named, those of the folder, or else all. */
@@ -199,10 +200,13 @@ async function serverOf(target: Target, named: string | undefined, folder: strin
 }
 
 /** Leaves out what is undefined, so that options that were not given are absent. */
-function given<T extends object>(all: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
+function given<T extends object>(all: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  const found: { [K in keyof T]?: NonNullable<T[K]> } = {};
+  for (const name in all) {
+    const value = all[name];
+    if (value !== undefined && value !== null) found[name] = value;
+  }
+  return found;
 }
 
 function only(positionals: readonly string[], extra: string | undefined = positionals[1]): string | undefined {
