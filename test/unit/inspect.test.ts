@@ -135,7 +135,6 @@ describe('the command', () => {
   test('reads .so and .zip only', async () => {
     expect(await reads(file('a.so', ''))).toBe(true);
     expect(await reads(file('a.txt', ''))).toBe(false);
-    expect(await reads(join(folder, 'none.so'))).toBe(false);
   });
 
   test('says in sentences what would happen, and in details why', async () => {
@@ -182,7 +181,16 @@ describe('the command', () => {
     await expect(namedHost(file('packed', packed.write()), undefined)).rejects.toThrow(Refusal);
     await expect(namedHost('./nowhere/kuiperd', undefined)).rejects.toThrow('There is no file ./nowhere/kuiperd.');
     await expect(namedHost('1.14.0', undefined)).rejects.toThrow('not supported');
-    await expect(inspect(join(folder, 'none.so'), {}, session)).rejects.toThrow('There is no file');
+    await expect(namedHost(file('ls', 'no server'), undefined)).rejects.toMatchObject({ misuse: true });
+    await expect(namedHost('9.9.9', undefined)).rejects.toMatchObject({ misuse: true });
+  });
+
+  test('says that there is no such file', async () => {
+    expect(await reads(join(folder, 'none.so'))).toBe(true);
+    await expect(inspect(join(folder, 'none.so'), {}, session)).rejects.toMatchObject({
+      sentence: `There is no file ${join(folder, 'none.so')}.`,
+      misuse: true,
+    });
   });
 
   test('is what a build is told about its result', async () => {

@@ -128,11 +128,30 @@ describe('remove', () => {
     ['source', '../x', 'no name of a plugin'],
     ['source', 'a?stop=1', 'no name of a plugin'],
   ])('%s %s', async (kind, name, said) => {
-    await expect(removePlugin(kind, name, { server }, session())).rejects.toMatchObject({ sentence: expect.stringContaining(said) });
+    await expect(removePlugin(kind, name, { server }, session())).rejects.toMatchObject({
+      sentence: expect.stringContaining(said),
+      misuse: true,
+    });
+  });
+
+  test('names the kinds that there are', async () => {
+    const refusal = removePlugin('frob', 'x', { server }, session());
+    await expect(refusal).rejects.toMatchObject({ sentence: expect.stringContaining('source, sink, function and portable') });
+  });
+
+  test('is not begun by a dry run', async () => {
+    const told = session();
+    await removePlugin('source', 'random', { server: { name: 'here', url: 'http://127.0.0.1:1' }, dryRun: true }, told);
+    expect(told.steps).toEqual(['Asking here for random']);
   });
 
   test('needs a server', async () => {
-    await expect(removePlugin('source', 'random', {}, session())).rejects.toMatchObject({ next: expect.stringContaining('--server') });
+    await expect(removePlugin('source', 'random', {}, session())).rejects.toMatchObject({
+      next: expect.stringContaining('--server'),
+      misuse: true,
+    });
+    const server = { name: 'here', url: 'ftp://here' };
+    await expect(removePlugin('source', 'random', { server }, session())).rejects.toMatchObject({ misuse: true });
   });
 });
 

@@ -8,7 +8,7 @@ export interface Target {
   publish(plugin: Plugin, options: Options, session: Session): Promise<Outcome>;
   /** The servers that the project of this folder names, in the order of its file; without tokens. */
   servers(folder: string): Promise<readonly Server[]>;
-  /** Whether this file is one that `inspect` of this target reads. */
+  /** Whether a file of this name is one that `inspect` of this target reads. */
   reads(file: string): Promise<boolean>;
   inspect(file: string, options: Options, session: Session): Promise<Outcome>;
   list(options: Options, session: Session): Promise<Outcome>;
@@ -102,7 +102,12 @@ export class Refusal extends Error {
     readonly sentence: string,
     readonly next?: string,
     readonly problems: readonly BuildProblem[] = [],
+    /** The command itself was wrong, such as an unknown release: nothing in the project or on the server is at fault. */
+    readonly misuse: boolean = false,
   ) {
     super(sentence);
   }
 }
+
+/** A Refusal of what the user has given to the command. */
+export const misused = (sentence: string, next?: string): Refusal => new Refusal(sentence, next, [], true);

@@ -1,5 +1,5 @@
 import type { Libc } from '../../../../schemas/ekuiper/releases.js';
-import { Refusal } from '../../target.js';
+import { misused, Refusal } from '../../target.js';
 import { messages } from './build-messages.js';
 import type { Arch } from './environment.js';
 
@@ -28,7 +28,7 @@ const gnu: Readonly<Record<Arch, string>> = { amd64: 'x86_64-linux-gnu', arm64: 
 export function compilerFor(libc: Libc, arch: Arch, machine: Machine, chosen?: string): Compiler {
   if (chosen !== undefined) {
     const program = programOf(chosen);
-    if (!machine.has(program)) throw new Refusal(messages('chosenCompilerMissing', { program }));
+    if (!machine.has(program)) throw misused(messages('chosenCompilerMissing', { program }));
     return { cc: chosen, cxx: undefined };
   }
   if (machine.platform !== 'linux') throw new Refusal(messages('needsLinux', { platform: machine.platform }), messages('useContainer'));

@@ -4,16 +4,16 @@ import { explain } from '../../../../schemas/ekuiper/compatibility.js';
 import type { Reason } from '../../../../schemas/ekuiper/compatibility-reasons.js';
 import { contractModule, newest, parseTarget, releases, type Target } from '../../../../schemas/ekuiper/releases.js';
 import { isFile, readBytes } from '../../files.js';
-import { type Options, type Outcome, Refusal, type Session } from '../../target.js';
+import { misused, type Options, type Outcome, type Session } from '../../target.js';
 import { namesFile } from './choose.js';
 import { type Inspection, inspectArchive, inspectLibrary, type Subject } from './inspect.js';
 import { hostOfBinary, libcOf, pluginBuildOf } from './inspect-facts.js';
 import { messages } from './inspect-messages.js';
 import { readStamp } from './stamp.js';
 
-/** Whether a file is one that `inspect` reads: a .so or a .zip. */
+/** Whether `inspect` reads files of this name: a .so or a .zip. That there is none is a thing to say, too. */
 export async function reads(file: string): Promise<boolean> {
-  return /\.(so|zip)$/i.test(file) && (await isFile(file));
+  return /\.(so|zip)$/i.test(file);
 }
 
 /**
@@ -39,11 +39,11 @@ export async function inspectBuilt(file: string, named: string, arch: string, su
 export async function namedHost(named: string, arch: string | undefined): Promise<HostBuild> {
   if (namesFile(named) || (await isFile(named))) {
     const host = hostOfBinary(await bytesOf(named), named);
-    if ('refused' in host) throw new Refusal(host.refused, host.next);
+    if ('refused' in host) throw misused(host.refused, host.next);
     return host;
   }
   const target = parseTarget(named);
-  if ('refused' in target) throw new Refusal(target.refused);
+  if ('refused' in target) throw misused(target.refused);
   return hostOfRelease(target, arch);
 }
 
@@ -71,7 +71,7 @@ export function outcomeOf({ kind, name, host, build, plan, verdict }: Inspection
 
 async function bytesOf(file: string): Promise<Uint8Array> {
   const bytes = await readBytes(file);
-  if (!bytes) throw new Refusal(messages('missing', { file }));
+  if (!bytes) throw misused(messages('missing', { file }));
   return bytes;
 }
 

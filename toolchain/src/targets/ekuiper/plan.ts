@@ -3,7 +3,7 @@ import type { NativeKind } from '../../../../schemas/ekuiper/contract.js';
 import { isVersion, soName } from '../../../../schemas/ekuiper/names.js';
 import { besideOf } from '../../files.js';
 import type { Command, Environment } from '../../run.js';
-import { Refusal } from '../../target.js';
+import { misused, Refusal } from '../../target.js';
 import { messages } from './build-messages.js';
 import type { BuildTarget } from './choose.js';
 import { compilerFor, type Machine } from './compilers.js';
@@ -132,7 +132,7 @@ export function describe({ program, args, env }: Command): { command: string; en
 function engineOf(builder: string | undefined): Engine | undefined {
   if (builder === undefined || builder === 'native') return undefined;
   const engine = engines.find(known => known === builder);
-  if (!engine) throw new Refusal(messages('unknownBuilder', { builder }));
+  if (!engine) throw misused(messages('unknownBuilder', { builder }));
   return engine;
 }
 

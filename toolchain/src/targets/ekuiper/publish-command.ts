@@ -8,7 +8,7 @@ import { newest } from '../../../../schemas/ekuiper/releases.js';
 import { readZip } from '../../archive.js';
 import { type Conversation, hold } from '../../conversation.js';
 import { send } from '../../http.js';
-import { type Options, type Outcome, type Plugin, Refusal, type Server, type Session } from '../../target.js';
+import { misused, type Options, type Outcome, type Plugin, Refusal, type Server, type Session } from '../../target.js';
 import { inspectArchive } from './inspect.js';
 import { namedHost } from './inspect-command.js';
 import { modelOf, pack, packagedOf, subjectOf } from './package.js';
@@ -58,8 +58,10 @@ export async function publishPlugin(plugin: Plugin, options: Options, session: S
 
 /** The server of the options with its token as it is sent. Throws a Refusal for what cannot be asked at all. */
 export function usableServer({ server }: Options): Server {
-  if (!server) throw new Refusal(messages('noServer'), messages('nameServer'));
-  const trouble = addressTrouble(server) ?? tokenTrouble(server, Date.now());
+  if (!server) throw misused(messages('noServer'), messages('nameServer'));
+  const address = addressTrouble(server);
+  if (address) throw misused(address.sentence, address.next);
+  const trouble = tokenTrouble(server, Date.now());
   if (trouble) throw new Refusal(trouble.sentence, trouble.next);
   const token = rawToken(server.token);
   return { name: server.name, url: server.url, ...(token !== undefined && { token }) };
@@ -80,7 +82,7 @@ async function packedOf(plugin: Plugin, options: Options, session: Session, scra
 async function archived(plugin: Plugin, file: string): Promise<Packaged> {
   const { model } = await modelOf(plugin);
   const contents = await readZip(file);
-  if ('broken' in contents) throw new Refusal(messages('noArchive', { file, reason: contents.broken }), messages('nameArchive'));
+  if ('broken' in contents) throw misused(messages('noArchive', { file, reason: contents.broken }), messages('nameArchive'));
   const names = contents.entries.map(entry => entry.name);
   contents.close();
   const library = names.find(name => matchSo(plugin.name, name) !== undefined);

@@ -2,7 +2,7 @@ import { pluralOf } from '../../../../schemas/ekuiper/archive.js';
 import { type PluginKind, pluginKinds } from '../../../../schemas/ekuiper/contract.js';
 import { isPluginName } from '../../../../schemas/ekuiper/names.js';
 import type { Conversation } from '../../conversation.js';
-import { type Options, type Outcome, Refusal, type Server, type Session } from '../../target.js';
+import { misused, type Options, type Outcome, type Server, type Session } from '../../target.js';
 import { messages } from './list-messages.js';
 import { talk, usableServer } from './publish-command.js';
 import { troubled } from './publish-fit.js';
@@ -12,10 +12,10 @@ import { deleted, describe, errorOf, isOwn, isTrouble, troubleOf } from './serve
 /** Removes a plugin from a server; eKuiper is never stopped for it. Options: server, dryRun. */
 export async function removePlugin(kind: string, name: string, options: Options, session: Session): Promise<Outcome> {
   const known = pluginKinds.find(each => each === kind);
-  if (!known) throw new Refusal(messages('unknownKind', { kind }), messages('listThem'));
-  if (!isPluginName(name)) throw new Refusal(messages('badName', { name }), messages('listThem'));
+  if (!known) throw misused(messages('unknownKind', { kind }), messages('listThem'));
+  if (!isPluginName(name)) throw misused(messages('badName', { name }), messages('listThem'));
   const server = usableServer(options);
-  session.progress(messages('removing', { server: server.name, name }));
+  session.progress(messages(options.dryRun ? 'asking' : 'removing', { server: server.name, name }));
   return talk(removal(known, name, server, options.dryRun ?? false), server, session);
 }
 

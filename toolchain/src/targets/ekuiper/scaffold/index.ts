@@ -2,7 +2,7 @@ import path from 'node:path';
 import { nameFault, symbolOf } from '../../../../../schemas/ekuiper/names.js';
 import { newest, parseTarget } from '../../../../../schemas/ekuiper/releases.js';
 import { isFile, writeNew } from '../../../files.js';
-import { type Options, type Outcome, Refusal } from '../../../target.js';
+import { misused, type Options, type Outcome } from '../../../target.js';
 import { namesFile } from '../choose.js';
 import { filesOf, hasTemplates } from './files.js';
 import { func } from './function.js';
@@ -41,17 +41,17 @@ export async function create(template: string, folder: string, options: Options)
 async function namingOf(folder: string, options: Options): Promise<Naming> {
   const name = options.name ?? nameFrom(path.basename(path.resolve(folder)));
   const fault = nameFault(name);
-  if (fault) throw new Refusal(messages('badName', { name, reason: messages(fault) }), messages('chooseName'));
+  if (fault) throw misused(messages('badName', { name, reason: messages(fault) }), messages('chooseName'));
   const module = options.module ?? `example.com/${name}`;
-  if (!/^\w[\w.~-]*(\/\w[\w.~-]*)*$/.test(module)) throw new Refusal(messages('badModule', { module }), messages('chooseModule'));
+  if (!/^\w[\w.~-]*(\/\w[\w.~-]*)*$/.test(module)) throw misused(messages('badModule', { module }), messages('chooseModule'));
   const target = options.for ?? `${newest().version}-slim`;
   if (namesFile(target) || (await isFile(target)))
-    throw new Refusal(messages('notServer'), messages('chooseRelease', { newest: newest().version }));
+    throw misused(messages('notServer'), messages('chooseRelease', { newest: newest().version }));
   const parsed = parseTarget(target);
-  if ('refused' in parsed) throw new Refusal(parsed.refused);
+  if ('refused' in parsed) throw misused(parsed.refused);
   const { release } = parsed;
   if (!hasTemplates(release.contract))
-    throw new Refusal(messages('noTemplate', release), messages('chooseRelease', { newest: newest().version }));
+    throw misused(messages('noTemplate', release), messages('chooseRelease', { newest: newest().version }));
   return { name, symbol: symbolOf(name), module, target, release };
 }
 
