@@ -1,12 +1,14 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readZip } from '../../toolchain/src/archive.js';
 import type { Options, Outcome } from '../../toolchain/src/target.js';
+import { chooseTarget } from '../../toolchain/src/targets/ekuiper/choose.js';
 import { detect } from '../../toolchain/src/targets/ekuiper/detect.js';
 import { packagePlugin } from '../../toolchain/src/targets/ekuiper/package.js';
 import { session } from '../servers/support/session.js';
+import { goPluginFile } from './support/go-plugin-file.js';
 
 let root: string;
 beforeEach(() => {
@@ -104,6 +106,21 @@ describe('the archive of a source', () => {
     await expect(pack({ dryRun: true, arch: 'arm64' })).rejects.toMatchObject({ next: expect.stringContaining('--arch arm64') });
   });
 
+  test('is for the very server that plugsmith.yml pins, and judged by it', async () => {
+    const [one, other] = [goPluginFile(), goPluginFile({ moduledata: 600 })];
+    const { id } = chooseTarget({ named: '/one/kuiperd', wanted: {}, arch: undefined, server: one });
+    const so = `.plugsmith/${id}/Sample@v1.0.0.so`;
+    const settings = (target: string) => `target: ${target}\nplugins:\n  - {name: sample, kind: source, version: 1.0.0}\n`;
+    source({ 'plugsmith.yml': settings('one/kuiperd'), [so]: 'x', [`${so}.json`]: stamp('source', 'sample', { release: null }) });
+    for (const [folder, bytes] of Object.entries({ one, other })) {
+      mkdirSync(path.join(root, folder));
+      writeFileSync(path.join(root, folder, 'kuiperd'), bytes);
+    }
+    expect((await pack({})).details).toMatchObject({ server: path.join(root, 'one/kuiperd') });
+    write({ 'plugsmith.yml': settings('other/kuiperd') });
+    await refused('There is no .so of sample that was built for');
+  });
+
   test('needs a build', async () => {
     source();
     rmSync(path.join(root, '.plugsmith'), { recursive: true });
@@ -174,6 +191,22 @@ describe('what must not be in an archive is refused with a sentence', () => {
     symlinkSync(outside, path.join(root, 'more', 'link'));
     await refused('leads out of the project');
     rmSync(outside, { recursive: true });
+  });
+
+  test.each([
+    ['a folder that it lies in', 'more/deep/up', '..'],
+    ['its own folder', 'more/deep/here', '.'],
+    ['itself', 'more/deep/self', 'self'],
+  ])('a symbolic link to %s', async (_, link, to) => {
+    source({ 'more/deep/note.txt': 'x' });
+    symlinkSync(to, path.join(root, link));
+    await refused(`${link} is a symbolic link that leads back`, 'Remove the link');
+  });
+
+  test('a folder may be there twice', async () => {
+    source({ 'more/deep/note.txt': 'x' });
+    symlinkSync('deep', path.join(root, 'more/again'));
+    expect(await entries()).toEqual(expect.arrayContaining(['more/again/note.txt', 'more/deep/note.txt']));
   });
 
   test('a symbolic link within the project is what it points to', async () => {
@@ -294,9 +327,38 @@ describe('a portable plugin', () => {
     });
   });
 
-  test('without the default config of a source is refused, as the server would', async () => {
+  test('without the default config of a source is refused, as the server would, and an earlier archive stays', async () => {
     write(python);
+    const archive = String((await pack({}, 'pp')).details?.['archive']);
+    const before = readFileSync(archive);
     rmSync(path.join(root, 'sources/ss.yaml'));
     expect(await pack({}, 'pp')).toMatchObject({ ok: false, sentence: expect.stringContaining('missing sources/ss.yaml') });
+    expect(readFileSync(archive).equals(before)).toBe(true);
+    expect(readdirSync(path.dirname(archive))).toEqual([path.basename(archive)]);
+  });
+
+  test('is not packed with a program from elsewhere', async () => {
+    write({
+      'pp/pp.json': python['pp.json'].replace('main.py', '../secret.txt'),
+      'pp/sources/ss.yaml': 'default: {}\n',
+      'secret.txt': 'x',
+    });
+    root = path.join(root, 'pp');
+    const outcome = pack({}, 'pp');
+    root = path.dirname(root);
+    await expect(outcome).rejects.toMatchObject({ sentence: expect.stringContaining("leads out of the plugin's folder") });
+  });
+
+  test('is not packed with a program that leads out of the project, or holds a token', async () => {
+    const outside = mkdtempSync(path.join(tmpdir(), 'outside-'));
+    writeFileSync(path.join(outside, 'main.py'), '');
+    write(python);
+    rmSync(path.join(root, 'main.py'));
+    symlinkSync(path.join(outside, 'main.py'), path.join(root, 'main.py'));
+    await expect(pack({}, 'pp')).rejects.toMatchObject({ sentence: expect.stringContaining('leads out of the project') });
+    rmSync(outside, { recursive: true });
+    rmSync(path.join(root, 'main.py'));
+    write({ 'main.py': `token = "ghp_${'a'.repeat(36)}"\n` });
+    await expect(pack({}, 'pp')).rejects.toMatchObject({ sentence: expect.stringContaining('main.py holds a token') });
   });
 });

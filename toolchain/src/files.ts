@@ -121,6 +121,7 @@ function notWritten(file: string, error: unknown): Refusal {
   return new Refusal(messages('notWritten', { path: file, reason: error instanceof Error ? error.message : String(error) }));
 }
 
-function isCode(error: unknown, ...codes: string[]): boolean {
+/** Whether the system has failed for one of these reasons, such as `ENOENT`. */
+export function isCode(error: unknown, ...codes: string[]): boolean {
   return error instanceof Error && 'code' in error && codes.some(code => code === error.code);
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { HostBuild } from '../../../../schemas/ekuiper/builds.js';
 import { type Libc, newestFitting, parseTarget, type Release, type Wanted } from '../../../../schemas/ekuiper/releases.js';
@@ -13,7 +14,7 @@ import { hostOfBinary } from './inspect-facts.js';
 export interface BuildTarget {
   /** As a sentence names it: `eKuiper 2.4.0 (debian/-slim, amd64)`. */
   readonly label: string;
-  /** As a folder is named: `2.4.0-glibc-amd64`. */
+  /** As a folder is named: `2.4.0-glibc-amd64`, or `kuiperd-go1.25.4-glibc-amd64-0a1b2c3d` for one very file. */
   readonly id: string;
   readonly go: string;
   /** Undefined when a self-compiled server took it from a folder. */
@@ -68,7 +69,7 @@ function fromRelease(release: Release, libc: Libc, arch: Arch, named: string): B
 }
 
 /** Follows a self-compiled server: its Go, its contract, its modules, its experiments, its C library and its architecture. */
-function fromServer(file: string, bytes: Uint8Array, arch: Arch | undefined): BuildTarget {
+export function fromServer(file: string, bytes: Uint8Array, arch: Arch | undefined): BuildTarget {
   const host = hostOfBinary(bytes, file);
   if ('refused' in host) throw new Refusal(host.refused, host.next);
   const { go, contract, modules, libc = 'glibc' } = host;
@@ -80,7 +81,8 @@ function fromServer(file: string, bytes: Uint8Array, arch: Arch | undefined): Bu
   const name = path.basename(file);
   return {
     label: `${name} (Go ${go}, ${libc}, ${built})`,
-    id: `${name}-go${go}-${libc}-${built}`,
+    // Two servers of one name and Go may differ in all else, and what is built for one is not for the other.
+    id: `${name}-go${go}-${libc}-${built}-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}`,
     go,
     contract: /^v[^/]*$/.test(contract) ? contract : undefined,
     modules: Object.fromEntries(Object.entries(modules).filter(([, version]) => /^v[^/@]*$/.test(version))),

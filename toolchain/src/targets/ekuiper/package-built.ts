@@ -2,8 +2,10 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { matchSo } from '../../../../schemas/ekuiper/names.js';
 import { parseTarget } from '../../../../schemas/ekuiper/releases.js';
+import { readBytes } from '../../files.js';
 import { type Plugin, Refusal } from '../../target.js';
-import { namesFile } from './choose.js';
+import { fromServer, namesFile } from './choose.js';
+import { messages as inspectMessages } from './inspect-messages.js';
 import { messages } from './package-messages.js';
 import { outputFolder } from './plan.js';
 import { readStamp, type Stamp } from './stamp.js';
@@ -34,7 +36,8 @@ export async function builtLibrary(plugin: Plugin, named: string | undefined, ar
     }
   }
   if (found.length === 0) throw new Refusal(messages('notBuilt', plugin), messages('build', { options: optionsOf(named, arch) }));
-  const fitting = found.filter(library => isFor(library, named) && (arch === undefined || library.stamp.arch === arch));
+  const fits = await fitOf(root, named);
+  const fitting = found.filter(library => fits(library) && (arch === undefined || library.stamp.arch === arch));
   const newest = fitting.toSorted((a, b) => b.time - a.time)[0];
   if (newest) return newest;
   const target = [named, arch].filter(Boolean).join(', ');
@@ -44,11 +47,17 @@ export async function builtLibrary(plugin: Plugin, named: string | undefined, ar
 const optionsOf = (named: string | undefined, arch: string | undefined) =>
   `${named ? ` --for ${named}` : ''}${arch ? ` --arch ${arch}` : ''}`;
 
-function isFor({ file, stamp }: Library, named: string | undefined): boolean {
-  if (named === undefined) return true;
-  if (namesFile(named)) return stamp.release === null && file.includes(`${path.sep}${path.basename(named)}-go`);
+/** Whether a library was built for what is named; of a file, for that very file. */
+async function fitOf(root: string, named: string | undefined): Promise<(library: Library) => boolean> {
+  if (named === undefined) return () => true;
+  if (namesFile(named)) {
+    const bytes = await readBytes(named);
+    if (!bytes) throw new Refusal(inspectMessages('missing', { file: named }));
+    const { id } = fromServer(named, bytes, undefined);
+    return ({ file, stamp }) => stamp.release === null && path.relative(root, file).split(path.sep)[0] === id;
+  }
   const target = parseTarget(named);
-  return !('refused' in target) && stamp.release === target.release.version && stamp.libc === target.libc;
+  return ({ stamp }) => !('refused' in target) && stamp.release === target.release.version && stamp.libc === target.libc;
 }
 
 async function subfolders(folder: string): Promise<string[]> {

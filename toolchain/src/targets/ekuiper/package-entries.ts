@@ -42,12 +42,13 @@ export async function portableFiles(project: ProjectModel, model: PluginModel): 
   const [language, executable] = [string('language'), path.posix.normalize(string('executable'))];
   const program = path.join(folder, executable);
   if (string('executable') !== '') {
+    if (executable.startsWith('../')) throw new Refusal(messages('programOutside', { file: executable }), messages('moveProgram'));
     if (!(await isFile(program)))
       throw new Refusal(
         messages('noProgram', { file: executable }),
         language === 'go' ? messages('buildProgram', { file: executable, folder }) : messages('addProgram'),
       );
-    gathering.add({ name: executable, mode: 0o755, from: { path: program } });
+    await gathering.file(executable, program, { mode: 0o755, by: path.basename(descriptor.path) });
   }
   const listed = descriptor.summary.portable;
   for (const [kind, pattern] of Object.entries(shared)) {

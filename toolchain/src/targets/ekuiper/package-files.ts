@@ -3,7 +3,7 @@ import path from 'node:path';
 import { load, YAMLException } from 'js-yaml';
 import { type ParseError, parseTree } from 'jsonc-parser';
 import type { Packed } from '../../archive.js';
-import { readText } from '../../files.js';
+import { isCode, readText } from '../../files.js';
 import { Refusal } from '../../target.js';
 import { guard, type Owner } from './package-guard.js';
 import { messages } from './package-messages.js';
@@ -46,24 +46,33 @@ export class Gathering {
 
   /** Everything below a folder, for which `take` decides by the entry's name; `name` is the entry of the folder. */
   async folder(name: string, from: string, take: (entry: string) => boolean = () => true): Promise<void> {
-    await this.#inside(from, 'plugsmith.yml');
+    await this.#below(name, from, take, []);
+  }
+
+  /** `branch`: the real folders that it lies in, so that a link back to one of them is seen. */
+  async #below(name: string, from: string, take: (entry: string) => boolean, branch: readonly string[]): Promise<void> {
+    const { real } = await this.#inside(from, 'plugsmith.yml');
+    if (branch.includes(real)) throw new Refusal(messages('loop', { file: from }), messages('removeLink'));
     for (const entry of (await readdir(from, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const inner = name === '' ? entry.name : `${name}/${entry.name}`;
       const at = path.join(from, entry.name);
       if (entry.name === '.git') guard(inner, undefined, this.owner);
-      const isFolder = (await this.#inside(at, name)).isDirectory();
+      const isFolder = (await this.#inside(at, name)).stats.isDirectory();
       if (isFolder ? !take(`${inner}/`) : !take(inner) || this.#names.has(inner)) continue;
-      if (isFolder) await this.folder(inner, at, take);
+      if (isFolder) await this.#below(inner, at, take, [...branch, real]);
       else await this.file(inner, at, { mode: inner.endsWith('.sh') ? 0o755 : 0o644 });
     }
   }
 
   async #inside(file: string, by: string) {
-    const real = await realpath(file).catch(() => undefined);
+    const real = await realpath(file).catch((error: unknown) => {
+      if (isCode(error, 'ELOOP')) throw new Refusal(messages('loop', { file }), messages('removeLink'));
+      return undefined;
+    });
     const root = await realpath(this.project);
     if (real === undefined) throw new Refusal(messages('missing', { file, by }), messages('addOrRemove'));
     if (real !== root && !real.startsWith(root + path.sep)) throw new Refusal(messages('outside', { file }), messages('copyIn'));
-    return stat(real);
+    return { real, stats: await stat(real) };
   }
 }
 

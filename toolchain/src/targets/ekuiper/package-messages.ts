@@ -22,6 +22,9 @@ export const messages = catalog({
     correct: () => 'Correct it; the editor shows where.',
     missing: ({ file, by }: { file: string; by: string }) => `${file}, which ${by} names, is not there.`,
     addOrRemove: () => 'Add the file, or take it out of the list.',
+    loop: ({ file }: { file: string }) =>
+      `${file} is a symbolic link that leads back to itself or to a folder that it lies in, so there is no end to what it holds.`,
+    removeLink: () => 'Remove the link, or point it to a file or another folder.',
     outside: ({ file }: { file: string }) => `${file} leads out of the project, so it is not packed.`,
     copyIn: () => 'Copy what the plugin needs into its folder.',
     git: ({ file }: { file: string }) => `${file} belongs to git and must not be in an archive.`,
@@ -44,6 +47,9 @@ export const messages = catalog({
     noProgram: ({ file }: { file: string }) => `The program ${file}, which the descriptor names as \`executable\`, is not there.`,
     buildProgram: ({ file, folder }: { file: string; folder: string }) =>
       `Build it first: cd ${folder} && CGO_ENABLED=0 GOOS=linux go build -o ${file} .`,
+    programOutside: ({ file }: { file: string }) =>
+      `The descriptor names ${file} as \`executable\`, which leads out of the plugin's folder. eKuiper wants the program in the archive, and takes no entry that leaves its folder.`,
+    moveProgram: () => "Move the program into the plugin's folder, and correct `executable`.",
     addProgram: () => 'Add it, or correct `executable`.',
   },
   'zh-cn': {
@@ -63,6 +69,8 @@ export const messages = catalog({
     correct: () => '请修正它；编辑器会指出位置。',
     missing: ({ file, by }) => `${by} 所列的 ${file} 不存在。`,
     addOrRemove: () => '请添加该文件，或把它从列表中删除。',
+    loop: ({ file }) => `${file} 是一个符号链接，指回自身或它所在的某级文件夹，因此其内容没有尽头。`,
+    removeLink: () => '请删除该链接，或让它指向文件或其他文件夹。',
     outside: ({ file }) => `${file} 指向项目之外，因此不会打包。`,
     copyIn: () => '请把插件需要的内容复制到它的文件夹中。',
     git: ({ file }) => `${file} 属于 git，不能放进归档。`,
@@ -81,6 +89,9 @@ export const messages = catalog({
     notAccepted: ({ answer }) => `eKuiper 会拒绝该归档：${answer}`,
     noProgram: ({ file }) => `描述文件中 \`executable\` 所指的程序 ${file} 不存在。`,
     buildProgram: ({ file, folder }) => `请先构建它：cd ${folder} && CGO_ENABLED=0 GOOS=linux go build -o ${file} .`,
+    programOutside: ({ file }) =>
+      `描述文件的 \`executable\` 为 ${file}，它指向插件文件夹之外。eKuiper 要求程序在归档中，并且不接受离开其文件夹的条目。`,
+    moveProgram: () => '请将程序移到插件的文件夹中，并修正 `executable`。',
     addProgram: () => '请添加它，或修正 `executable`。',
   },
 });

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type HostBuild, hostOfRelease } from '../../../../schemas/ekuiper/builds.js';
 import { judge } from '../../../../schemas/ekuiper/compatibility.js';
@@ -6,6 +5,7 @@ import { lookupSymbolOf, matchSo, symbolOf } from '../../../../schemas/ekuiper/n
 import type { PluginModel, ProjectModel } from '../../../../schemas/ekuiper/project.js';
 import { newest, parseTarget } from '../../../../schemas/ekuiper/releases.js';
 import { layOut, writeZip } from '../../archive.js';
+import { besideOf, moveInto, remove } from '../../files.js';
 import { type Options, type Outcome, type Plugin, Refusal, type Session } from '../../target.js';
 import { namesFile } from './choose.js';
 import { projectOf } from './detect.js';
@@ -26,7 +26,8 @@ export interface Package {
 
 /**
  * Packs a built plugin into a zip that eKuiper takes, beside its .so, and says what the server that it was built for does with it.
- * Options: for, arch, dryRun. Throws a Refusal for what must not be in an archive or is missing; then no archive is left.
+ * Options: for, arch, dryRun. Throws a Refusal for what must not be in an archive or is missing. Then, and when the server would not take
+ * the archive, an earlier one stays as it was.
  */
 export async function packagePlugin(plugin: Plugin, options: Options, session: Session): Promise<Outcome> {
   return (await pack(plugin, options, session)).outcome;
@@ -35,7 +36,8 @@ export async function packagePlugin(plugin: Plugin, options: Options, session: S
 /** Packs a plugin for `publish`, which judges it again for the server that it finds. `into`: another folder than that of the .so. */
 export async function pack(plugin: Plugin, options: Options, session: Session, into?: string): Promise<Package> {
   const { project, model } = await modelOf(plugin);
-  const library = model.kind === 'portable' ? undefined : await builtLibrary(plugin, targetOf(project, options), options.arch);
+  const named = targetOf(project, options);
+  const library = model.kind === 'portable' ? undefined : await builtLibrary(plugin, named, options.arch);
   const files = library ? await nativeFiles(project, model, library.file) : await portableFiles(project, model);
   const version = library ? matchSo(plugin.name, path.basename(library.file))?.shown : model.version;
   const archive = path.join(into ?? folderOf(plugin, library), archiveName(plugin.name, version));
@@ -47,26 +49,28 @@ export async function pack(plugin: Plugin, options: Options, session: Session, i
     return { packaged: packagedOf(model, archive, { ...facts, inspection: undefined }), outcome };
   }
   session.progress(messages('packing', { file: name }));
-  const written = await writeZip(archive, files.files, session.signal);
-  const host = await hostFor(library, options);
-  const inspection = await inspectArchive(archive, host, subjectOf(model));
-  const packaged = packagedOf(model, archive, { ...facts, inspection });
-  const judgement = outcomeOf(inspection, name);
-  const inside = { archive, hash: written.hash, bytes: written.bytes, entries: layOut(files.files).map(entry => entry.name) };
-  if (!judgement.ok) {
-    await rm(archive, { force: true });
-    return { packaged, outcome: { ...judgement, details: { ...judgement.details, ...inside } } };
+  const beside = besideOf(archive);
+  try {
+    const written = await writeZip(beside, files.files, session.signal);
+    const inspection = await inspectArchive(beside, await hostFor(library, named), subjectOf(model));
+    const packaged = packagedOf(model, archive, { ...facts, inspection });
+    const judgement = outcomeOf(inspection, name);
+    const inside = { archive, hash: written.hash, bytes: written.bytes, entries: layOut(files.files).map(entry => entry.name) };
+    if (!judgement.ok) return { packaged, outcome: { ...judgement, details: { ...judgement.details, ...inside } } };
+    await moveInto(beside, archive);
+    const sentence = messages('packed', { file: name, entries: inside.entries.length, size: sizeOf(written.bytes) });
+    const hidden = model.kind === 'portable' || files.has(`${model.name}.json`) ? [] : [messages('notShown', { name: model.name })];
+    const outcome = {
+      ok: true,
+      sentence: [sentence, judgement.sentence, ...hidden].join('\n'),
+      next: messages('publishNext'),
+      files: [archive],
+      details: { ...inside, inspection: judgement.details },
+    };
+    return { packaged, outcome };
+  } finally {
+    await remove(beside);
   }
-  const sentence = messages('packed', { file: name, entries: inside.entries.length, size: sizeOf(written.bytes) });
-  const hidden = model.kind === 'portable' || files.has(`${model.name}.json`) ? [] : [messages('notShown', { name: model.name })];
-  const outcome = {
-    ok: true,
-    sentence: [sentence, judgement.sentence, ...hidden].join('\n'),
-    next: messages('publishNext'),
-    files: [archive],
-    details: { ...inside, inspection: judgement.details },
-  };
-  return { packaged, outcome };
 }
 
 export async function modelOf(plugin: Plugin): Promise<{ readonly project: ProjectModel; readonly model: PluginModel }> {
@@ -89,12 +93,12 @@ function folderOf(plugin: Plugin, library: Library | undefined): string {
 export const archiveName = (name: string, version: string | undefined) => `${name}${version ? `-${version}` : ''}.zip`;
 
 /** The server that the library was built for, and for a portable plugin any. */
-async function hostFor(library: Library | undefined, options: Options): Promise<HostBuild> {
+async function hostFor(library: Library | undefined, named: string | undefined): Promise<HostBuild> {
   if (!library) return hostOfRelease({ release: newest(), libc: 'glibc', image: undefined }, undefined);
   const { release, libc, arch } = library.stamp;
-  if (options.for !== undefined && namesFile(options.for)) return namedHost(options.for, arch);
+  if (named !== undefined && namesFile(named)) return namedHost(named, arch);
   if (release !== null) return namedHost(`${release}-${libc === 'musl' ? 'alpine' : 'debian'}`, arch);
-  const parsed = options.for === undefined ? undefined : parseTarget(options.for);
+  const parsed = named === undefined ? undefined : parseTarget(named);
   if (parsed && !('refused' in parsed)) return hostOfRelease(parsed, arch);
   // Of a self-compiled server only the stamp is left: what it says is taken for the server.
   const base = hostOfRelease({ release: newest(), libc: libc === 'musl' ? 'musl' : 'glibc', image: undefined }, arch);
