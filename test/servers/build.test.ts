@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { kuiperd } from '../../scripts/setup/kuiperd.mjs';
 import { readBuildInfo } from '../../toolchain/src/binary/buildinfo.js';
 import { readElf } from '../../toolchain/src/binary/elf.js';
@@ -321,6 +321,21 @@ describe('a cancel', () => {
     await expect(running).rejects.toThrow('cancelled');
     const [run = '', remove = ''] = readFileSync(record, 'utf8').split('\n');
     expect(remove).toBe(`rm --force ${/--name (\S+)/.exec(run)?.[1]}`);
+  });
+
+  test('is not held up by an engine that hangs', async () => {
+    const bin = path.join(folder, 'bin');
+    mkdirSync(bin);
+    writeFileSync(path.join(bin, 'podman'), `#!/bin/sh\necho "$1" >> ${folder}/record\nexec sleep 1000\n`);
+    chmodSync(path.join(bin, 'podman'), 0o755);
+    const limit = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => AbortSignal.abort());
+    const told = session({ ...process.env, PATH: `${bin}:${process.env['PATH']}`, XDG_CACHE_HOME: folder });
+    const running = built({ builder: 'podman' }, told);
+    await until(() => existsSync(path.join(folder, 'record')));
+    told.stop.abort(new Error('cancelled'));
+    await expect(running).rejects.toThrow('cancelled');
+    expect(limit).toHaveBeenCalledWith(10_000);
+    limit.mockRestore();
   });
 });
 

@@ -30,6 +30,8 @@ export async function build(plugin: Plugin, options: Options, session: Session):
   if (options.dryRun) return { ok: true, sentence: messages('would', describe(plan.command)), details: detailsOf(plan) };
   // Loaded while the compiler works.
   const inspection = import('./inspect-command.js');
+  // A failure is one of the build only where it is waited for.
+  inspection.catch(() => undefined);
   const built = await make(plan, session);
   const { inspectBuilt } = await inspection;
   session.progress(messages('inspecting', { file: path.basename(built.file) }));
@@ -94,6 +96,9 @@ function archOf(arch: string | undefined): Arch | undefined {
   throw new Refusal(messages('unknownArch', { arch }));
 }
 
+/** Milliseconds that the end of a cancelled container may take; an engine that hangs must not hang the cancel. */
+const undoing = 10_000;
+
 /** Runs the plan. Whatever stops it, there is no half file, and an older result stays as it was. */
 async function make(plan: Plan, session: Session): Promise<Built> {
   const { beside, result, target } = plan;
@@ -114,7 +119,7 @@ async function make(plan: Plan, session: Session): Promise<Built> {
     await writeStamp(stamp, stampOf(plan.plugin, target));
     return { file: result, stamp, target };
   } catch (error) {
-    if (plan.undo && session.signal.aborted) await run(plan.undo).catch(() => undefined);
+    if (plan.undo && session.signal.aborted) await run(plan.undo, { signal: AbortSignal.timeout(undoing) }).catch(() => undefined);
     throw error;
   } finally {
     // Also after the rename, which does nothing to two names of one file.
