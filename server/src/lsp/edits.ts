@@ -1,6 +1,6 @@
 import type { CreateFile, TextEdit, WorkspaceEdit } from 'vscode-languageserver/node';
 import type { Edit } from '../core/fix.js';
-import { Text } from '../core/text.js';
+import { type Span, Text } from '../core/text.js';
 import type { OpenDocument } from './open-document.js';
 import { rangeIn } from './open-document.js';
 import { CreateFile as CreateFiles, RenameFile, TextDocumentEdit } from './protocol.js';
@@ -22,7 +22,9 @@ export async function workspaceEdit(edits: readonly Edit[], document: OpenDocume
       const text = path === document.file.path ? document.file.text : await session.textOf(path);
       if (!text) return undefined;
       const uri = session.uriOf(path);
-      texts.set(uri, [...(texts.get(uri) ?? []), { range: rangeIn(text, edit.span), newText: edit.text }]);
+      const list = texts.get(uri) ?? [];
+      list.push({ range: rangeIn(text, edit.span), newText: edit.text });
+      texts.set(uri, list);
       continue;
     }
     if (!documentChanges || !resourceOperations.has(edit.kind)) return undefined;
@@ -43,12 +45,31 @@ export async function workspaceEdit(edits: readonly Edit[], document: OpenDocume
 
 /** The first edits of a list that do not touch each other, all within the text of one file. */
 export function compatible(fixes: readonly (readonly Edit[])[]): Edit[] {
-  const taken: Extract<Edit, { kind: 'replace' }>[] = [];
+  const taken: Edit[] = [];
+  /** Where they are, in the order of the text. */
+  const places: Span[] = [];
   for (const edits of fixes) {
-    const own = edits.filter(edit => edit.kind === 'replace' && edit.path === undefined);
-    const here = own.filter(edit => edit.kind === 'replace');
-    if (here.length !== edits.length) continue;
-    if (here.every(({ span }) => taken.every(other => span.end < other.span.start || other.span.end < span.start))) taken.push(...here);
+    const here = edits.flatMap(edit => (edit.kind === 'replace' && edit.path === undefined ? edit.span : []));
+    if (here.length !== edits.length || here.some(span => touches(places, span))) continue;
+    taken.push(...edits);
+    for (const span of here) places.splice(firstEndingFrom(places, span.end), 0, span);
   }
   return taken;
+}
+
+function touches(places: readonly Span[], { start, end }: Span): boolean {
+  const next = places[firstEndingFrom(places, start)];
+  return next !== undefined && next.start <= end;
+}
+
+/** The index of the first place that does not end before an offset. */
+function firstEndingFrom(places: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle]?.end ?? offset) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
