@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { root } from './cached.mjs';
 import { readIfThere } from './files.mjs';
+import { npmEnvironment } from './npm-environment.mjs';
 import { run } from './processes.mjs';
 
 /** @typedef {{ version?: string, optional?: boolean }} Package */
@@ -14,7 +15,8 @@ export async function installDependencies({ say, signal }) {
   demandNode(process.versions.node);
   if (areInstalled()) return;
   say('installing our npm packages');
-  await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, signal });
+  const args = ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  await run('npm', args, { cwd: root, env: npmEnvironment(), signal });
 }
 
 function areInstalled() {

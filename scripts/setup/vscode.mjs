@@ -6,6 +6,7 @@ import { arch, platform } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { cached } from './cached.mjs';
 import { names, remove } from './files.mjs';
+import { npmEnvironment } from './npm-environment.mjs';
 import { run } from './processes.mjs';
 import { logger, watchdog } from './vscode-stand-ins.mjs';
 
@@ -147,15 +148,6 @@ const npm = (cwd, args, node, signal) =>
     env: npmEnvironment(node),
     signal,
   });
-
-/** Without what `npm start` and `npm test` tell their children, which would make npm work for our project. @param {string} [node] */
-function npmEnvironment(node) {
-  const own = Object.entries(process.env).filter(
-    ([name]) => !/^npm_(config_(?!registry|cache|userconfig|proxy|https_proxy|cafile)|package|lifecycle|execpath|command|node)/i.test(name),
-  );
-  const env = Object.fromEntries(own);
-  return node === undefined ? env : { ...env, PATH: `${join(node, '..')}:${env['PATH'] ?? ''}` };
-}
 
 /** Removes what is there for other systems. @param {string} folder */
 function trim(folder) {
