@@ -3,8 +3,9 @@ import type { Conversation } from '../../toolchain/src/conversation.js';
 import type { Answer } from '../../toolchain/src/http.js';
 import type { Outcome } from '../../toolchain/src/target.js';
 import { listing } from '../../toolchain/src/targets/ekuiper/list.js';
-import { removal, removePlugin } from '../../toolchain/src/targets/ekuiper/remove.js';
+import { removal } from '../../toolchain/src/targets/ekuiper/remove.js';
 import { addressTrouble } from '../../toolchain/src/targets/ekuiper/server.js';
+import { removePlugin } from '../../toolchain/src/targets/ekuiper/server-commands.js';
 import { rawToken, tokenTrouble } from '../../toolchain/src/targets/ekuiper/token.js';
 import { session } from '../servers/support/session.js';
 
@@ -77,12 +78,15 @@ describe('remove', () => {
   const hold = (answers: readonly Answer[], dryRun = false) => converse(removal('source', 'random', server, dryRun), answers);
 
   test('says that the code stays loaded, and takes the upload along', () => {
-    const { lines, result } = hold([found('random', '1.0.0'), answer(200, 'deleted'), found('random', '$deleted'), answer(200, 'ok')]);
+    const uploads = answer(200, ['/kuiper/data/uploads/plugsmith_sources_random.0a1b2c.zip', '/kuiper/data/uploads/other.zip']);
+    const answers = [found('random', '1.0.0'), answer(200, 'deleted'), found('random', '$deleted'), uploads, answer(200, 'ok')];
+    const { lines, result } = hold(answers);
     expect(lines).toEqual([
       'GET /plugins/sources/random',
       'DELETE /plugins/sources/random',
       'GET /plugins/sources/random',
-      'DELETE /config/uploads/plugsmith_sources_random.zip',
+      'GET /config/uploads',
+      'DELETE /config/uploads/plugsmith_sources_random.0a1b2c.zip',
     ]);
     expect(result).toMatchObject({ ok: true, details: { state: 'deleted' }, next: expect.stringContaining('Restart eKuiper') });
   });

@@ -24,8 +24,8 @@ export const ekuiper: Target = {
   },
   reads: async file => (await import('./inspect-command.js')).reads(file),
   inspect: async (file, options, session) => (await import('./inspect-command.js')).inspect(file, options, session),
-  list: async (options, session) => (await import('./list.js')).listPlugins(options, session),
-  remove: async (kind, name, options, session) => (await import('./remove.js')).removePlugin(kind, name, options, session),
+  list: async (options, session) => (await import('./server-commands.js')).listPlugins(options, session),
+  remove: async (kind, name, options, session) => (await import('./server-commands.js')).removePlugin(kind, name, options, session),
   templates: nativeKinds,
   create: async (template, folder, options) => (await import('./scaffold/index.js')).create(template, folder, options),
 };

@@ -1,20 +1,13 @@
 import { pluralOf } from '../../../../schemas/ekuiper/archive.js';
 import { type PluginKind, pluginKinds } from '../../../../schemas/ekuiper/contract.js';
 import type { Conversation } from '../../conversation.js';
-import type { Options, Outcome, Server, Session } from '../../target.js';
+import type { Outcome, Server } from '../../target.js';
 import { messages } from './list-messages.js';
-import { talk, usableServer } from './publish-command.js';
 import { troubled } from './publish-fit.js';
 import { about, type Described, deleted, describe, described, isRecord, isTrouble, list } from './server.js';
 
 interface Listed extends Described {
   readonly kind: PluginKind;
-}
-
-/** What plugins a server has, with their versions. Options: server. */
-export async function listPlugins(options: Options, session: Session): Promise<Outcome> {
-  const server = usableServer(options);
-  return talk(listing(server), server, session);
 }
 
 /** Asks for the plugins of each kind; a kind that the server was built without has none. */

@@ -1,23 +1,11 @@
 import { pluralOf } from '../../../../schemas/ekuiper/archive.js';
-import { type PluginKind, pluginKinds } from '../../../../schemas/ekuiper/contract.js';
-import { isPluginName } from '../../../../schemas/ekuiper/names.js';
+import type { PluginKind } from '../../../../schemas/ekuiper/contract.js';
 import type { Conversation } from '../../conversation.js';
-import { misused, type Options, type Outcome, type Server, type Session } from '../../target.js';
+import type { Outcome, Server } from '../../target.js';
 import { messages } from './list-messages.js';
-import { talk, usableServer } from './publish-command.js';
 import { troubled } from './publish-fit.js';
 import { uploadName } from './publish-input.js';
 import { deleted, describe, errorOf, isOwn, isTrouble, troubleOf } from './server.js';
-
-/** Removes a plugin from a server; eKuiper is never stopped for it. Options: server, dryRun. */
-export async function removePlugin(kind: string, name: string, options: Options, session: Session): Promise<Outcome> {
-  const known = pluginKinds.find(each => each === kind);
-  if (!known) throw misused(messages('unknownKind', { kind }), messages('listThem'));
-  if (!isPluginName(name)) throw misused(messages('badName', { name }), messages('listThem'));
-  const server = usableServer(options);
-  session.progress(messages(options.dryRun ? 'asking' : 'removing', { server: server.name, name }));
-  return talk(removal(known, name, server, options.dryRun ?? false), server, session);
-}
 
 /** The removal of a plugin: what is there, the request, and what is there then. The code of a native one stays loaded. */
 export function* removal(kind: PluginKind, name: string, server: Server, dryRun: boolean): Conversation<Outcome> {
