@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { findProjects, watchForProjects } from './projects.js';
+import { alone, findProjects, watchForProjects } from './projects.js';
 import type { Session } from './session.js';
 
 /** The commands of package.json; each loads what it needs when it is run. */
@@ -26,7 +26,14 @@ let started: Promise<Session> | undefined;
  */
 export function activate(context: vscode.ExtensionContext): void {
   const session = () => {
-    started ??= import('./session.js').then(({ start }) => start(context));
+    started ??= import('./session.js').then(
+      ({ start }) => start(context),
+      error => {
+        // The next one who asks tries again.
+        started = undefined;
+        throw error;
+      },
+    );
     return started;
   };
   for (const name of commands) {
@@ -35,16 +42,19 @@ export function activate(context: vscode.ExtensionContext): void {
     );
   }
   const found = async (folders: readonly string[]) => (await session()).hasPlugins(folders);
+  const gone = async (folders: readonly string[]) => {
+    if ((await started)?.forget(folders)) await found(await findProjects());
+  };
   context.subscriptions.push(
     vscode.tasks.registerTaskProvider('plugsmith', {
       provideTasks: async () => (await started)?.tasks() ?? [],
       resolveTask: async task => (await session()).resolveTask(task),
     }),
-    watchForProjects(found),
+    watchForProjects(found, gone),
   );
-  void findProjects().then(folders => (folders.length > 0 ? found(folders) : undefined));
+  alone(findProjects().then(folders => (folders.length > 0 ? found(folders) : undefined)));
 }
 
 export async function deactivate(): Promise<void> {
-  await (await started)?.stop();
+  await (await started?.catch(() => undefined))?.stop();
 }

@@ -6,8 +6,7 @@ type OnServer = Plugin & { server: string };
 /** Everything that the extension says in VS Code, besides what the targets say themselves. */
 export const say = catalog({
   en: {
-    'command-fault': ({ command }: { command: string }) =>
-      `plugsmith.${command} failed. This is a fault of Plugsmith; the log has the details.`,
+    'command-fault': ({ command }: { command: string }) => `${command} failed. This is a fault of Plugsmith; the log has the details.`,
     status: () => 'Plugsmith',
     'status-running': () => 'Plugin files are checked',
     'status-stopped': () => 'The language server has stopped',
@@ -27,6 +26,7 @@ export const say = catalog({
     package: () => 'Package',
     publish: () => 'Publish',
     'publish-next': () => 'Publish…',
+    'go-back': () => 'Go Back to the Previous Version',
     'publish-question': ({ plugin, version, server }: OnServer & { version: string | undefined }) =>
       `Publish ${plugin}${version ? ` ${version}` : ''} to ${server}?`,
     'publish-detail': ({ url }: { url: string }) =>
@@ -38,6 +38,7 @@ export const say = catalog({
     'no-server': () => 'Plugsmith knows no server. Name one in the setting plugsmith.ekuiper.servers, or in plugsmith.yml.',
     inspecting: ({ file }: { file: string }) => `Inspecting ${file}`,
     'which-file': () => 'Which plugin file?',
+    'plugin-files': () => 'Plugins',
     'not-a-plugin-file': ({ file }: { file: string }) => `${file} is no built plugin: neither an ELF file nor a zip with one in it.`,
     browse: () => 'Browse…',
     'plugins-on': ({ server }: { server: string }) => `Plugins on ${server}. Pick one to remove it.`,
@@ -59,7 +60,7 @@ export const say = catalog({
     creating: ({ name }: { name: string }) => `Making ${name}`,
   },
   'zh-cn': {
-    'command-fault': ({ command }) => `plugsmith.${command} 执行失败。这是 Plugsmith 自身的缺陷，详情见日志。`,
+    'command-fault': ({ command }) => `${command} 执行失败。这是 Plugsmith 自身的缺陷，详情见日志。`,
     status: () => 'Plugsmith',
     'status-running': () => '正在检查插件文件',
     'status-stopped': () => '语言服务器已停止',
@@ -79,6 +80,7 @@ export const say = catalog({
     package: () => '打包',
     publish: () => '发布',
     'publish-next': () => '发布…',
+    'go-back': () => '恢复到之前的版本',
     'publish-question': ({ plugin, version, server }) => `要将 ${plugin}${version ? ` ${version}` : ''} 发布到 ${server} 吗？`,
     'publish-detail': ({ url }) => `${url}\n插件会安装到该服务器，并用一条短暂存在的规则证明它可用。`,
     'no-plugin': () => '这里没有插件：此文件所在位置的 go.mod 没有依赖 eKuiper 的 contract 模块。可用“Plugsmith: 新建插件”创建项目。',
@@ -87,6 +89,7 @@ export const say = catalog({
     'no-server': () => 'Plugsmith 尚不知道任何服务器。请在设置 plugsmith.ekuiper.servers 或 plugsmith.yml 中填写。',
     inspecting: ({ file }) => `正在检视 ${file}`,
     'which-file': () => '选择哪个插件文件？',
+    'plugin-files': () => '插件',
     'not-a-plugin-file': ({ file }) => `${file} 不是已构建的插件：既不是 ELF 文件，也不是包含它的 zip。`,
     browse: () => '浏览…',
     'plugins-on': ({ server }) => `${server} 上的插件。选择一个即可删除。`,

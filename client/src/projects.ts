@@ -8,25 +8,36 @@ export async function findProjects(): Promise<string[]> {
   return [...new Set([...folders.flat(), ...vscode.workspace.textDocuments.flatMap(projectOf)])];
 }
 
-/** Tells of projects that come later: a file of ours is opened, made, or changed. */
-export function watchForProjects(found: (folders: readonly string[]) => unknown): vscode.Disposable {
+type Told = (folders: readonly string[]) => Promise<unknown>;
+
+/**
+ * Tells of projects that come later: a file of ours is opened, made, or changed; and of folders that may have none any more, in and below
+ * them: a file of ours, a folder or a part of the workspace is removed, or the file says something else.
+ */
+export function watchForProjects(found: Told, gone: Told): vscode.Disposable {
   const watcher = vscode.workspace.createFileSystemWatcher(searched);
-  const look = async (uri: vscode.Uri) => {
-    if (await looksOurs(uri)) await found([folderOf(uri)]);
-  };
+  const look = (uri: vscode.Uri) => alone(looksOurs(uri).then(ours => (ours ? found([folderOf(uri)]) : gone([folderOf(uri)]))));
   return vscode.Disposable.from(
     watcher,
     watcher.onDidCreate(look),
     watcher.onDidChange(look),
+    watcher.onDidDelete(uri => alone(gone([folderOf(uri)]))),
+    // The watcher says only that the folder is gone in which the file was.
+    vscode.workspace.onDidDeleteFiles(({ files }) => alone(gone(files.map(({ fsPath }) => fsPath)))),
     vscode.workspace.onDidOpenTextDocument(document => {
       const folders = projectOf(document);
-      if (folders.length > 0) void found(folders);
+      if (folders.length > 0) alone(found(folders));
     }),
-    vscode.workspace.onDidChangeWorkspaceFolders(async ({ added }) => {
-      const folders = added.length > 0 ? await findProjects() : [];
-      if (folders.length > 0) await found(folders);
+    vscode.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      if (removed.length > 0) alone(gone(removed.map(({ uri }) => uri.fsPath)));
+      if (added.length > 0) alone(findProjects().then(folders => (folders.length > 0 ? found(folders) : undefined)));
     }),
   );
+}
+
+/** For what nobody waits for: a failure is told in the log of the extension host. */
+export function alone(work: Promise<unknown>): void {
+  work.catch(error => console.error('Plugsmith:', error));
 }
 
 /** The folder of a document of ours. */

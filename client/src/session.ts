@@ -3,7 +3,6 @@ import { useLocale } from '../../l10n/index.js';
 import { run } from './commands/index.js';
 import type { CommandName } from './extension.js';
 import { LanguageServer } from './language-server.js';
-import { say } from './messages.js';
 import { provideRulePages } from './rule-pages.js';
 import { Secrets } from './secrets.js';
 import { resolveTask, tasks } from './tasks.js';
@@ -14,6 +13,8 @@ import { Workbench } from './workbench.js';
 export interface Session {
   /** There are plugins in these folders: the language server starts, and the commands show themselves. */
   hasPlugins(folders: readonly string[]): Promise<void>;
+  /** There is nothing of ours any more in and below these folders; whether there was. */
+  forget(folders: readonly string[]): boolean;
   run(command: CommandName, args: readonly unknown[]): Promise<void>;
   tasks(): Promise<vscode.Task[]>;
   resolveTask(task: vscode.Task): vscode.Task | undefined;
@@ -23,9 +24,9 @@ export interface Session {
 export function start(context: vscode.ExtensionContext): Session {
   useLocale(vscode.env.language);
   const log = vscode.window.createOutputChannel('Plugsmith', { log: true });
-  const bench = new Workbench(context, log, new Secrets(context.secrets));
+  const bench = new Workbench(log, new Secrets(context.secrets));
   const server = new LanguageServer(context, log);
-  const cli = context.asAbsolutePath('dist/cli.js');
+  const runs = { cli: context.asAbsolutePath('dist/cli.js'), options: (folder: string) => bench.buildOptions(folder) };
   context.subscriptions.push(log, bench, provideRulePages(context));
   void vscode.commands.executeCommand('setContext', 'plugsmith.started', true);
   return {
@@ -34,15 +35,10 @@ export function start(context: vscode.ExtensionContext): Session {
       offerCommandLine(context);
       await server.start();
     },
-    async run(command, args) {
-      try {
-        await run(command, args, bench);
-      } catch (error) {
-        await bench.fault(say('command-fault', { command }), error);
-      }
-    },
-    tasks: async () => tasks(await bench.allPlugins(), cli),
-    resolveTask: task => resolveTask(task, cli),
+    forget: folders => bench.forgetProjects(folders),
+    run: (command, args) => run(command, args, bench),
+    tasks: async () => tasks((await bench.allPlugins()).found, runs),
+    resolveTask: task => resolveTask(task, runs),
     stop: () => server.stop(),
   };
 }

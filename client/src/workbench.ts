@@ -1,8 +1,9 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { Options, Outcome, Plugin, Session, Target } from '../../toolchain/src/target.js';
+import type { Options, Outcome, Plugin, Refusal, Session, Target } from '../../toolchain/src/target.js';
 import { say } from './messages.js';
 import { BuildProblems } from './problems.js';
+import { withProxy } from './proxy-settings.js';
 import type { Secrets } from './secrets.js';
 
 type Toolchain = typeof import('./toolchain.js');
@@ -16,6 +17,12 @@ export interface Found {
   readonly plugin: Plugin;
 }
 
+/** What several projects answered, and why the first of those that were refused was. */
+export interface Asked<T> {
+  readonly found: readonly T[];
+  readonly refusal?: Refusal;
+}
+
 /** What the commands share: the log, the problems of builds, the projects that are known, and the work that is going on. */
 export class Workbench implements vscode.Disposable {
   readonly problems = new BuildProblems();
@@ -26,7 +33,6 @@ export class Workbench implements vscode.Disposable {
   #toolchain: Promise<Toolchain> | undefined;
 
   constructor(
-    readonly context: vscode.ExtensionContext,
     readonly log: vscode.LogOutputChannel,
     readonly secrets: Secrets,
   ) {}
@@ -40,20 +46,32 @@ export class Workbench implements vscode.Disposable {
   /** Shows the commands where they make sense, now that there are projects in these folders. */
   addProjects(folders: readonly string[]): void {
     for (const folder of folders) this.#projects.add(folder);
-    void vscode.commands.executeCommand('setContext', 'plugsmith.active', true);
-    void vscode.commands.executeCommand('setContext', 'plugsmith.projects', [...this.#projects]);
-    this.#showCommands();
+    this.#showProjects();
+  }
+
+  /** Forgets the projects in and below these folders; whether there were any. */
+  forgetProjects(folders: readonly string[]): boolean {
+    const gone = this.projects.filter(project => folders.some(folder => isWithin(project, folder)));
+    for (const project of gone) this.#projects.delete(project);
+    if (gone.length > 0) this.#showProjects();
+    return gone.length > 0;
   }
 
   toolchain(): Promise<Toolchain> {
-    this.#toolchain ??= import('./toolchain.js').then(loaded => {
-      loaded.useLocale(vscode.env.language);
-      return loaded;
-    });
+    this.#toolchain ??= import('./toolchain.js').then(
+      loaded => {
+        loaded.useLocale(vscode.env.language);
+        return loaded;
+      },
+      error => {
+        this.#toolchain = undefined;
+        throw error;
+      },
+    );
     return this.#toolchain;
   }
 
-  /** The plugins of the project that a file or folder is in, with the target that builds them. */
+  /** The plugins of the project that a file or folder is in, with the target that builds them. Throws the Refusal of a project. */
   async pluginsAt(file: string): Promise<readonly Found[]> {
     const { targets } = await this.toolchain();
     for (const target of targets) {
@@ -63,10 +81,35 @@ export class Workbench implements vscode.Disposable {
     return [];
   }
 
-  /** The plugins of all the projects that are known. */
-  async allPlugins(): Promise<readonly Plugin[]> {
-    const found = await Promise.all([...this.#projects].map(folder => this.pluginsAt(folder)));
-    return [...new Map(found.flat().map(({ plugin }) => [`${plugin.folder}\n${plugin.name}`, plugin])).values()];
+  /** The plugins of all the projects that are known. One project that is refused takes nothing from the others. */
+  async allPlugins(): Promise<Asked<Found>> {
+    const { found, ...more } = await this.ask(this.projects, folder => this.pluginsAt(folder));
+    return { ...more, found: [...new Map(found.map(each => [keyOf(each.plugin), each])).values()] };
+  }
+
+  /** Asks about files or folders. What is refused has nothing to answer, and the log says why. */
+  async ask<T>(files: readonly string[], question: (file: string) => Promise<readonly T[]>): Promise<Asked<T>> {
+    const { Refusal } = await this.toolchain();
+    let refusal: Refusal | undefined;
+    const answers = await Promise.all(
+      files.map(file =>
+        question(file).catch((error: unknown) => {
+          if (!(error instanceof Refusal)) throw error;
+          refusal ??= error;
+          this.log.warn(sentencesOf(error));
+          return [];
+        }),
+      ),
+    );
+    return { found: answers.flat(), ...(refusal && { refusal }) };
+  }
+
+  /** What ended a command, if it was a Refusal. */
+  async refused(error: unknown): Promise<Outcome | undefined> {
+    const { Refusal } = await this.toolchain();
+    if (!(error instanceof Refusal)) return undefined;
+    const { sentence, problems, next } = error;
+    return { ok: false, sentence, problems, ...(next !== undefined && { next }) };
   }
 
   get projects(): readonly string[] {
@@ -91,7 +134,6 @@ export class Workbench implements vscode.Disposable {
     const cancel = new AbortController();
     const ended = (async () => {
       await before?.ended.catch(() => {});
-      const { Refusal } = await this.toolchain();
       const options = { location: vscode.ProgressLocation.Notification, title: 'Plugsmith', cancellable: true };
       return vscode.window.withProgress(options, async (progress, token): Promise<Outcome> => {
         token.onCancellationRequested(() => cancel.abort());
@@ -103,14 +145,15 @@ export class Workbench implements vscode.Disposable {
         try {
           return await work({
             signal: cancel.signal,
-            env: process.env,
+            env: withProxy(process.env, vscode.workspace.getConfiguration('http')),
             progress: step => (step === title ? undefined : tell(step)),
             output: text => this.log.info(text.replace(/\n$/, '')),
           });
         } catch (error) {
           if (cancel.signal.aborted) return { ok: false, sentence: say('cancelled') };
-          if (!(error instanceof Refusal)) throw error;
-          return { ok: false, sentence: error.sentence, problems: error.problems, ...(error.next !== undefined && { next: error.next }) };
+          const outcome = await this.refused(error);
+          if (!outcome) throw error;
+          return outcome;
         }
       });
     })();
@@ -118,7 +161,7 @@ export class Workbench implements vscode.Disposable {
     try {
       const outcome = await ended;
       if (outcome.ok) this.log.info(outcome.sentence);
-      else this.log.error([outcome.sentence, outcome.next].filter(Boolean).join(' '));
+      else this.log.error(sentencesOf(outcome));
       return outcome;
     } finally {
       if (this.#running.get(subject)?.cancel === cancel) this.#running.delete(subject);
@@ -132,12 +175,24 @@ export class Workbench implements vscode.Disposable {
     if ((await vscode.window.showErrorMessage(sentence, show)) === show) this.log.show();
   }
 
+  #showProjects(): void {
+    void vscode.commands.executeCommand('setContext', 'plugsmith.active', this.#projects.size > 0);
+    void vscode.commands.executeCommand('setContext', 'plugsmith.projects', [...this.#projects]);
+    this.#showCommands();
+  }
+
   #showCommands(): void {
     const document = vscode.window.activeTextEditor?.document;
     const inPlugin = document?.uri.scheme === 'file' && this.projects.some(folder => isWithin(document.uri.fsPath, folder));
     void vscode.commands.executeCommand('setContext', 'plugsmith.editorInPlugin', inPlugin);
   }
 }
+
+/** Tells plugins apart: there may be several in a folder, and of one name. */
+export const keyOf = ({ folder, file, kind, name }: Plugin): string => [folder, file, kind, name].join('\n');
+
+/** What is said, in one line. */
+export const sentencesOf = ({ sentence, next }: Pick<Outcome, 'sentence' | 'next'>): string => [sentence, next].filter(Boolean).join(' ');
 
 /** Whether a file or folder is a folder, or is below it. */
 export function isWithin(file: string, folder: string): boolean {

@@ -2,8 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Server, Target } from '../../../toolchain/src/target.js';
 import { say } from '../messages.js';
-import type { Found, Workbench } from '../workbench.js';
-import { isWithin } from '../workbench.js';
+import { type Found, isWithin, type Workbench } from '../workbench.js';
 
 /** The file or folder that a menu or lens names, else the file of the active editor. */
 export function fileOf(args: readonly unknown[]): string | undefined {
@@ -15,24 +14,26 @@ export function fileOf(args: readonly unknown[]): string | undefined {
 }
 
 /**
- * The plugin to work on: the one whose folder the file is in, else the only one of its project or of the workspace, else the one that the
- * user picks. Undefined when there is none, which is said, and when the user picks none.
+ * The plugin to work on: the one that is built from the file, else the one whose folder it is in, else the only one of its project or of
+ * the workspace, else the one that the user picks. Undefined when there is none, which is said, and when the user picks none. Throws the
+ * Refusal of the file's project, and that of another one when there is nothing else.
  */
 export async function choosePlugin(bench: Workbench, args: readonly unknown[]): Promise<Found | undefined> {
   const file = fileOf(args);
   const near = file === undefined ? [] : await bench.pluginsAt(file);
-  const found = near.length > 0 ? near : (await Promise.all(bench.projects.map(folder => bench.pluginsAt(folder)))).flat();
-  const plugins = [...new Map(found.map(each => [`${each.plugin.folder}\n${each.plugin.kind}\n${each.plugin.name}`, each])).values()];
-  const [first] = plugins;
-  if (!first) {
+  const { found: plugins, refusal } = near.length > 0 ? { found: near, refusal: undefined } : await bench.allPlugins();
+  if (plugins.length === 0) {
+    if (refusal) throw refusal;
     void vscode.window.showWarningMessage(say('no-plugin'));
     return undefined;
   }
   const around = plugins.filter(({ plugin }) => file !== undefined && isWithin(file, plugin.folder));
   const deepest = around.filter(({ plugin }) => around.every(other => isWithin(plugin.folder, other.plugin.folder)));
-  const [own, another] = deepest.length > 0 ? deepest : plugins;
+  const builtFrom = deepest.filter(({ plugin }) => file !== undefined && plugin.file !== undefined && isWithin(file, plugin.file));
+  const likely = [builtFrom, deepest, plugins].find(each => each.length > 0) ?? [];
+  const [own, another] = likely;
   if (own && !another) return own;
-  const items = (deepest.length > 0 ? deepest : plugins).map(each => ({
+  const items = likely.map(each => ({
     label: each.plugin.name,
     description: [each.plugin.kind, each.plugin.version].filter(Boolean).join(' '),
     detail: vscode.workspace.asRelativePath(each.plugin.folder),
@@ -47,12 +48,17 @@ export interface KnownServer extends Server {
   readonly assumeFits?: boolean;
 }
 
-/** The servers of the settings, then those of the project's plugsmith.yml. An address that is no address is left out. */
-export async function serversFor(folder: string | undefined, target: Target | undefined): Promise<KnownServer[]> {
+/**
+ * The servers of the settings, then those of the project's plugsmith.yml. An address that is no address is left out. Throws the Refusal of
+ * the project when there are none at all.
+ */
+async function serversFor(bench: Workbench, folder: string | undefined, target: Target | undefined): Promise<KnownServer[]> {
   const settings = vscode.workspace.getConfiguration('plugsmith.ekuiper').get<readonly unknown[]>('servers') ?? [];
   const own = settings.filter(isServer);
-  const ofProject = folder === undefined || !target || !vscode.workspace.isTrusted ? [] : await target.servers(folder);
-  const all = [...own, ...ofProject].filter(({ url }) => /^https?:\/\//.test(url) && URL.canParse(url));
+  const asked = target && vscode.workspace.isTrusted && folder !== undefined ? [folder] : [];
+  const { found, refusal } = await bench.ask(asked, async project => (await target?.servers(project)) ?? []);
+  if (refusal && own.length === 0) throw refusal;
+  const all = [...own, ...found].filter(({ url }) => /^https?:\/\//.test(url) && URL.canParse(url));
   return [...new Map(all.map(server => [`${server.name}\n${server.url}`, server])).values()];
 }
 
@@ -73,7 +79,7 @@ export async function chooseServer(
   folder: string | undefined,
   target: Target | undefined,
 ): Promise<KnownServer | undefined> {
-  const servers = await serversFor(folder, target);
+  const servers = await serversFor(bench, folder, target);
   const [only, another] = servers;
   if (!only) {
     const settings = say('open-settings');

@@ -5,6 +5,7 @@ import type { Workbench } from '../workbench.js';
 import { create } from './create.js';
 import { inspect } from './inspect.js';
 import { list, remove } from './on-server.js';
+import { toldToTheEnd } from './outcome.js';
 import { build, buildPackagePublish, pack, publish } from './plugin.js';
 import { forgetToken, setToken } from './tokens.js';
 
@@ -25,8 +26,13 @@ const commands: Readonly<Record<CommandName, { readonly run: Command; readonly n
   showLog: { run: async bench => bench.log.show(), needsTrust: false },
 };
 
-/** Runs a command; in a workspace that is not trusted, only one that starts nothing. */
+/** Runs a command. However it ends, that is told. */
 export async function run(name: CommandName, args: readonly unknown[], bench: Workbench): Promise<void> {
+  await toldToTheEnd(bench, `plugsmith.${name}`, () => trusted(name, args, bench));
+}
+
+/** In a workspace that is not trusted, only a command that starts nothing is run. */
+async function trusted(name: CommandName, args: readonly unknown[], bench: Workbench): Promise<void> {
   const { run: command, needsTrust } = commands[name];
   if (!needsTrust || vscode.workspace.isTrusted) return command(bench, args);
   const manage = say('manage-trust');

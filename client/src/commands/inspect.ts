@@ -27,6 +27,6 @@ async function ask(): Promise<string | undefined> {
   const other = { label: say('browse'), file: undefined };
   const picked = items.length > 0 ? await vscode.window.showQuickPick([...items, other], { title: say('which-file') }) : other;
   if (picked !== other) return picked?.file;
-  const chosen = await vscode.window.showOpenDialog({ title: say('which-file'), filters: { Plugins: ['so', 'zip'] } });
+  const chosen = await vscode.window.showOpenDialog({ title: say('which-file'), filters: { [say('plugin-files')]: ['so', 'zip'] } });
   return chosen?.[0]?.fsPath;
 }

@@ -39,7 +39,9 @@ async function installedAt(bench: Workbench, args: readonly unknown[]): Promise<
   const server = await serverAt(bench, args);
   const [target] = (await bench.toolchain()).targets;
   if (!server || !target) return undefined;
-  const outcome = await bench.work(say('listing', { server: server.name }), server.url, session => target.list({ server }, session));
+  const outcome = await bench.work(say('listing', { server: server.name }), `list\n${server.url}`, session =>
+    target.list({ server }, session),
+  );
   const plugins = installedOf(outcome);
   if (outcome.ok && plugins.length > 0) return { target, server, plugins };
   tell(bench, outcome);
@@ -51,7 +53,10 @@ async function take(bench: Workbench, { target, server }: Read, { kind, name }: 
   const question = say('remove-question', { plugin: name, server: server.name });
   if ((await vscode.window.showWarningMessage(question, { modal: true, detail: server.url }, yes)) !== yes) return;
   const title = say('removing', { plugin: name, server: server.name });
-  tell(bench, await bench.work(title, server.url, session => target.remove(kind, name, { server }, session)));
+  tell(
+    bench,
+    await bench.work(title, `remove\n${server.url}\n${kind}\n${name}`, session => target.remove(kind, name, { server }, session)),
+  );
 }
 
 function installedOf({ details }: Outcome): Installed[] {

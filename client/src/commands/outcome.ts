@@ -1,12 +1,24 @@
 import * as vscode from 'vscode';
 import type { Outcome } from '../../../toolchain/src/target.js';
 import { say } from '../messages.js';
-import type { Workbench } from '../workbench.js';
+import { sentencesOf, type Workbench } from '../workbench.js';
 
 /** Something that the user can do after an outcome. */
 export interface Action {
   readonly title: string;
   run(): unknown;
+}
+
+/** Does something that may throw: a Refusal is told as every outcome is, and only what else is thrown is called a fault of ours. */
+export async function toldToTheEnd(bench: Workbench, command: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const outcome = await bench.refused(error).catch(() => undefined);
+    if (!outcome) return bench.fault(say('command-fault', { command }), error);
+    bench.log.error(sentencesOf(outcome));
+    tell(bench, outcome);
+  }
 }
 
 /** Says how a command ended, and what can be done now. Does not wait for the user. */
@@ -19,9 +31,11 @@ export function tell(bench: Workbench, outcome: Outcome, actions: readonly Actio
       : []),
     { title: say('show-log'), run: () => bench.log.show() },
   ];
-  const text = [outcome.sentence, outcome.next].filter(Boolean).join(' ');
   const show = outcome.ok ? vscode.window.showInformationMessage : vscode.window.showErrorMessage;
-  void show(text, ...all.map(({ title }) => title)).then(answer => all.find(({ title }) => title === answer)?.run());
+  void show(sentencesOf(outcome), ...all.map(({ title }) => title)).then(answer => {
+    const chosen = all.find(({ title }) => title === answer);
+    return chosen && toldToTheEnd(bench, chosen.title, async () => chosen.run());
+  });
 }
 
 /** Shows a file where the user's machine or, in a remote window, the explorer has it. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Outcome, Session } from '../../../toolchain/src/target.js';
 import { say } from '../messages.js';
-import type { Found, Workbench } from '../workbench.js';
+import { type Found, keyOf, type Workbench } from '../workbench.js';
 import { choosePlugin, chooseServer, type KnownServer } from './choose.js';
 import type { Command } from './index.js';
 import { type Action, showFile, tell } from './outcome.js';
@@ -44,11 +44,15 @@ async function begin(bench: Workbench, args: readonly unknown[]): Promise<Found 
 async function toServer(bench: Workbench, found: Found, before: readonly Step[]): Promise<void> {
   const server = await chooseServer(bench, found.plugin.project, found.target);
   if (!server || !(await confirmed(found, server))) return;
-  const outcome = await does(bench, found, say('publishing', { ...named(found), server: server.name }), [
-    ...before,
-    publishing(bench, server),
-  ]);
-  tell(bench, outcome);
+  await sending(bench, found, server, [...before, publishing(bench, server)]);
+}
+
+/** Takes steps of which the last one publishes. When the server has lost the version from before by it, that can be brought back. */
+async function sending(bench: Workbench, found: Found, server: KnownServer, steps: readonly Step[]): Promise<void> {
+  const outcome = await does(bench, found, say('publishing', { ...named(found), server: server.name }), steps);
+  const archive = outcome.details?.['previous'];
+  const back = (file: string) => sending(bench, found, server, [publishing(bench, server, file)]);
+  tell(bench, outcome, typeof archive === 'string' ? [{ title: say('go-back'), run: () => back(archive) }] : []);
 }
 
 async function confirmed({ plugin }: Found, { name, url }: KnownServer): Promise<boolean> {
@@ -59,7 +63,7 @@ async function confirmed({ plugin }: Found, { name, url }: KnownServer): Promise
 
 /** Takes the steps one after the other until one does not succeed. What a compiler says becomes problems. */
 async function does(bench: Workbench, found: Found, title: string, steps: readonly Step[]): Promise<Outcome> {
-  const subject = `${found.plugin.folder}\n${found.plugin.name}`;
+  const subject = keyOf(found.plugin);
   const outcome = await bench.work(title, subject, async session => {
     let last: Outcome = { ok: true, sentence: '' };
     for (const step of steps) {
@@ -83,19 +87,20 @@ const packaging =
     target.package(plugin, bench.buildOptions(plugin.folder), session);
 
 const publishing =
-  (bench: Workbench, { hostBinary, assumeFits, ...server }: KnownServer): Step =>
-  ({ target, plugin }, session) =>
-    target.publish(
-      plugin,
-      { ...bench.buildOptions(plugin.folder), server, ...(hostBinary && { hostBinary }), ...(assumeFits && { assumeFits }) },
-      session,
-    );
+  (bench: Workbench, { hostBinary, assumeFits, ...server }: KnownServer, archive?: string): Step =>
+  ({ target, plugin }, session) => {
+    const ofServer = { server, ...(hostBinary && { hostBinary }), ...(assumeFits && { assumeFits }) };
+    return target.publish(plugin, { ...bench.buildOptions(plugin.folder), ...ofServer, ...(archive && { archive }) }, session);
+  };
 
 const named = ({ plugin }: Found) => ({ plugin: plugin.name });
 
 function again(bench: Workbench, step: 'package' | 'publish', found: Found): Action {
   const run = step === 'package' ? pack : publish;
-  return { title: step === 'package' ? say('package') : say('publish-next'), run: () => run(bench, [found.plugin.folder]) };
+  return {
+    title: step === 'package' ? say('package') : say('publish-next'),
+    run: () => run(bench, [found.plugin.file ?? found.plugin.folder]),
+  };
 }
 
 const packageOf = ({ files = [] }: Outcome): Action[] =>

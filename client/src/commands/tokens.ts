@@ -30,8 +30,9 @@ export const forgetToken: Command = async (bench, args) => {
 /** A server of the settings, or of the project that the active editor is in. */
 export async function serverAt(bench: Workbench, args: readonly unknown[]) {
   const file = fileOf(args);
-  const [near] = file === undefined ? [] : await bench.pluginsAt(file);
-  const folder = near?.plugin.project ?? bench.projects[0];
+  const asked = await bench.ask(file === undefined ? [] : [file], each => bench.pluginsAt(each));
+  const [near] = asked.found;
+  const folder = near?.plugin.project ?? (asked.refusal ? file : bench.projects[0]);
   const { targets } = await bench.toolchain();
   return chooseServer(bench, folder, near?.target ?? targets[0]);
 }
