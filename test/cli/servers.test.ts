@@ -36,3 +36,9 @@ describe.each([{ command: ['list'] }, { command: ['remove', 'source', 'random'] 
     expect(await run('old')).toMatchObject({ code: 1, stderr: '', stdout: expect.stringContaining('1.x') });
   });
 });
+
+test('what a target says no command can mean is wrong use', async () => {
+  const { code, stdout, stderr } = await plugsmith(['remove', 'source', '../x', '--server', 'http://127.0.0.1:1'], { cwd: folder });
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(/^"\.\.\/x" is no name of a plugin.*\nNext: .*\nSee plugsmith remove --help\.\n$/);
+});

@@ -158,9 +158,13 @@ function text({ problems = [], sentence, next }: Outcome): string {
   ].join('\n');
 }
 
-/** How a command ended that a target refused or the user cancelled. Throws what is neither. */
+/** How a command ended that a target refused or the user cancelled. Throws WrongUse for what the user cannot have meant, and what is none of these. */
 function endedBy(error: unknown, session: Session): Outcome {
-  if (error instanceof Refusal) return { ok: false, sentence: error.sentence, ...given({ next: error.next }), problems: error.problems };
+  if (error instanceof Refusal) {
+    const { sentence, next, problems } = error;
+    if (error.misuse) throw new WrongUse([sentence, ...(next ? [say('next', { next })] : [])].join('\n'));
+    return { ok: false, sentence, ...given({ next }), problems };
+  }
   if (session.signal.aborted) return { ok: false, sentence: say('cancelled') };
   throw error;
 }
