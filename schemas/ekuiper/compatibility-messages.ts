@@ -1,6 +1,7 @@
 import type { Localized } from '../../l10n/index.js';
 import type { FileFault } from './builds.js';
 import type { ReasonArgs } from './compatibility-reasons.js';
+import { compareGo } from './releases.js';
 
 type Sentences = {
   readonly [C in keyof ReasonArgs]: { readonly what: Localized<ReasonArgs[C]>; readonly next?: Localized<ReasonArgs[C]> };
@@ -27,9 +28,16 @@ const build: Localized<object> = {
   en: () => 'Build it with `go build -trimpath -buildmode=plugin`, or let Plugsmith build it.',
   'zh-cn': () => '请用 `go build -trimpath -buildmode=plugin` 构建，或让 Plugsmith 构建。',
 };
-const rebuildWithGo: Localized<{ want: string }> = {
-  en: ({ want }) => `Build the plugin with Go ${want}: set GOTOOLCHAIN=go${want}, or let Plugsmith build it.`,
-  'zh-cn': ({ want }) => `请用 Go ${want} 构建插件：设置 GOTOOLCHAIN=go${want}，或让 Plugsmith 构建。`,
+/** GOTOOLCHAIN cannot choose a Go that is older than the one that go.mod asks for. */
+const rebuildWithGo: Localized<{ have: string; want: string }> = {
+  en: ({ have, want }) =>
+    `Build the plugin with Go ${want}: let Plugsmith build it, or set GOTOOLCHAIN=go${want}.${
+      compareGo(have, want) > 0 ? ` The go line of go.mod must name ${want} or older.` : ''
+    }`,
+  'zh-cn': ({ have, want }) =>
+    `请用 Go ${want} 构建插件：让 Plugsmith 构建，或设置 GOTOOLCHAIN=go${want}。${
+      compareGo(have, want) > 0 ? `go.mod 的 go 行必须是 ${want} 或更低版本。` : ''
+    }`,
 };
 const stars = (type: string) => type.replace(/^\*/, '');
 

@@ -380,10 +380,16 @@ describe('the sentences', () => {
       'The server would die: "fatal error: runtime: no plugin module data". It has written the .so to its plugins folder by then, so every restart dies again until the file is removed by hand.',
     );
     expect(english.next).toContain('GOTOOLCHAIN=go1.25.4');
+    expect(english.next).toContain('The go line of go.mod must name 1.25.4 or older');
     useLocale('zh-CN');
     const chinese = explain(reason);
     for (const text of [chinese.what, chinese.then, chinese.next]) expect(text).toMatch(/\p{Script=Han}/u);
     expect(chinese.then).toContain('no plugin module data');
+  });
+
+  test('of an older Go ask nothing of go.mod', () => {
+    const [reason] = judge(plugin({ go: '1.24.1' }), slim, source).reasons;
+    expect(reason && explain(reason).next).toMatch(/GOTOOLCHAIN=go1\.25\.4\.$/);
   });
 
   test('of every reason are there in both languages', () => {

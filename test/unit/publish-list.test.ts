@@ -182,6 +182,15 @@ describe('a token', () => {
   ])('%s', (token, trouble) => expect(code(token)).toBe(trouble));
 
   test('is sent without Bearer', () => expect(rawToken(' bearer a.b.c\n')).toBe('a.b.c'));
+  test.each(['secret', jwt({ ...fine, exp: 1_700_000_000 }), jwt({ ...fine, aud: 'other' })])(
+    '%s that cannot be used is given anew in the environment or in VS Code',
+    token => {
+      const next = tokenTrouble({ ...server, token }, now)?.next;
+      expect(next).toContain('PLUGSMITH_TOKEN');
+      expect(next).toContain('Plugsmith: Set Server Token');
+    },
+  );
+
   test('is in no sentence', () =>
     expect(JSON.stringify(tokenTrouble({ ...server, token: 'very-secret' }, now))).not.toContain('very-secret'));
 });

@@ -12,9 +12,16 @@ type Said = Named & { readonly text: string };
 const text = <A>(en: (args: A) => string, zh: (args: A) => string): Localized<A> => ({ en, 'zh-cn': zh });
 const of = <A>(what: Localized<A>, next: Localized<A>): Sentence<A> => ({ what, next });
 
+/** Where a token is given: the same words on the command line and in VS Code, as either may be in use. */
+const give = {
+  en: 'in the environment variable PLUGSMITH_TOKEN, or in VS Code with "Plugsmith: Set Server Token"',
+  zh: '通过环境变量 PLUGSMITH_TOKEN，或在 VS Code 中用“Plugsmith: 设置服务器令牌”',
+};
+const again = { en: `Get a new token and give it ${give.en}.`, zh: `请获取新的令牌，并${give.zh}提供。` };
+
 const newToken = text<unknown>(
-  () => 'Get a new token and store it again.',
-  () => '请获取新的令牌并重新保存。',
+  () => again.en,
+  () => again.zh,
 );
 
 /** What can stand between us and a server, and what the sentences about it need. */
@@ -44,8 +51,8 @@ export const sentences: { readonly [C in keyof TroubleArgs]: Sentence<TroubleArg
       ({ server }) => `${server} 的令牌不是 JWT：它不是由点分隔的三段，或者中间一段不是 JSON。`,
     ),
     text(
-      () => 'Store the token alone, as it was issued.',
-      () => '请只保存签发的令牌本身。',
+      () => `Give the token alone, as it was issued, ${give.en}.`,
+      () => `请只${give.zh}提供签发的令牌本身。`,
     ),
   ),
   tokenExpired: of(
@@ -82,12 +89,12 @@ export const sentences: { readonly [C in keyof TroubleArgs]: Sentence<TroubleArg
   ),
   noToken: of(
     text(
-      ({ server }) => `${server} wants a token (it answers 401 missing_token), and none is stored for it.`,
-      ({ server }) => `${server} 需要令牌（它回答 401 missing_token），但没有为它保存令牌。`,
+      ({ server }) => `${server} wants a token (it answers 401 missing_token), and none is given.`,
+      ({ server }) => `${server} 需要令牌（它回答 401 missing_token），但没有提供令牌。`,
     ),
     text(
-      () => 'Store the JWT for this server, or give it in the environment variable PLUGSMITH_TOKEN.',
-      () => '请为该服务器保存 JWT，或通过环境变量 PLUGSMITH_TOKEN 提供。',
+      () => `Give the JWT for this server ${give.en}.`,
+      () => `请${give.zh}提供该服务器的 JWT。`,
     ),
   ),
   unauthorized: of(
@@ -101,13 +108,13 @@ export const sentences: { readonly [C in keyof TroubleArgs]: Sentence<TroubleArg
           ? 'The issuer (`iss`) of the token is no file in etc/mgmt of the server: put the public key there, or use a token of another issuer.'
           : /verification|signature/.test(text)
             ? 'The token was not signed by the private key that belongs to the key in etc/mgmt of the server.'
-            : 'Get a new token and store it again.',
+            : again.en,
       ({ text }) =>
         /key file/.test(text)
           ? '令牌的签发者（`iss`）在服务器的 etc/mgmt 中没有对应文件：请把公钥放到那里，或使用其他签发者的令牌。'
           : /verification|signature/.test(text)
             ? '令牌不是用与服务器 etc/mgmt 中公钥配对的私钥签名的。'
-            : '请获取新的令牌并重新保存。',
+            : again.zh,
     ),
   ),
   unreachable: of(
