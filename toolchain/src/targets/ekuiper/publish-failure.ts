@@ -65,9 +65,11 @@ export function* afterLoss(talk: Talk, lost: Lost, before: Described | undefined
   }
   if (seen.version === deleted) {
     const { previous } = options;
-    const kept = previous && previous.version === before?.version ? messages('goBack', { file: previous.path }) : messages('noWayBack');
+    const kept = previous?.version === before?.version ? previous : undefined;
+    const next = kept ? messages('goBack', { file: kept.path }) : messages('noWayBack');
     const gone = before && before.version !== deleted ? `\n${messages('oldDeleted', { before: before.version })}` : '';
-    return end('not-installed', messages('notInstalled', { name, server, reason }) + gone + again, kept, { reason });
+    const details = { reason, ...(kept && { previous: kept.path }) };
+    return end('not-installed', messages('notInstalled', { name, server, reason }) + gone + again, next, details);
   }
   if (seen.version === version && before?.version === version)
     return end('unclear', messages('sameVersion', { name, version: shown(version), server }) + again, messages('raiseVersion'), { reason });
