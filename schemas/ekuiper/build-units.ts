@@ -1,6 +1,6 @@
+import { basename } from '../paths.js';
 import { kindOfFolder } from './contract.js';
 import type { GoFile, GoPackage, Scope } from './go-types.js';
-import { basename } from './paths.js';
 import type { FolderFiles } from './project-files.js';
 import { isExported, type PluginSymbol, symbolsOf } from './symbols.js';
 

@@ -1,5 +1,5 @@
+import { resolve } from '../paths.js';
 import { type BuildUnit, unitsOf } from './build-units.js';
-import { resolve } from './paths.js';
 import { byFolder, byMethods, nameOfPlace } from './plugin-hints.js';
 import { makePlugin, packagePath } from './plugin-model.js';
 import { nativeOnly, shown } from './plugin-signs.js';

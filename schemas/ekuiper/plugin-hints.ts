@@ -1,8 +1,8 @@
+import { basename, dirname, stem } from '../paths.js';
 import type { BuildUnit } from './build-units.js';
 import { kindOfFolder, type NativeKind } from './contract.js';
 import { methodsOf } from './go-methods.js';
 import { nameOf, symbolOf } from './names.js';
-import { basename, dirname, stem } from './paths.js';
 import type { ProjectFiles } from './project.js';
 import type { FolderFiles, JsonFile } from './project-files.js';
 import { kindOf, type PluginSymbol } from './symbols.js';

@@ -1,6 +1,6 @@
+import { relative } from '../paths.js';
 import type { BuildUnit } from './build-units.js';
 import { canBeExported, lookupSymbolOf, nameOf, symbolOf } from './names.js';
-import { relative } from './paths.js';
 import { canStand, exactly, loose, siblings } from './plugin-hints.js';
 import type { Shown } from './plugin-signs.js';
 import type { PluginSettings } from './plugsmith-yml.js';

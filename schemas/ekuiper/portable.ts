@@ -1,4 +1,4 @@
-import { stem } from './paths.js';
+import { stem } from '../paths.js';
 import type { PluginModel, ProjectModel } from './project.js';
 
 /** The portable plugins of a project: folders with a descriptor that names a language and an executable. */

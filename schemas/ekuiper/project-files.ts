@@ -1,8 +1,8 @@
 import { parseSource } from '../../golang/source.js';
 import type { GoSource } from '../../golang/types.js';
+import { join } from '../paths.js';
 import { type DescriptorSummary, summarize } from './descriptor-summary.js';
 import type { GoFile } from './go-types.js';
-import { join } from './paths.js';
 
 /** How a project learns about files: paths are absolute with `/`, folders in a list end with `/`. A `Host` of the server is one. */
 export interface ProjectReader {

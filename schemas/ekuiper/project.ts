@@ -1,11 +1,11 @@
 import { parseMod } from '../../golang/mod.js';
 import type { GoMod } from '../../golang/types.js';
+import { dirname, join } from '../paths.js';
 import type { NativeKind, PluginKind } from './contract.js';
 import type { NameInDescriptor } from './descriptor-summary.js';
 import { findPlugins } from './find-plugins.js';
 import type { GoFile, GoPackage } from './go-types.js';
 import { isEkuiperModule, type ModuleKind, moduleKind } from './module-kind.js';
-import { dirname, join } from './paths.js';
 import { noSettings, type PluginSettings, readSettings, type Settings, settingsFile } from './plugsmith-yml.js';
 import { type FolderFiles, type JsonFile, ProjectCache, type ProjectReader, readFolders } from './project-files.js';
 import { contractModule } from './releases.js';

@@ -1,5 +1,5 @@
+import { dirname } from '../../../schemas/paths.js';
 import type { Host } from '../core/host.js';
-import { dirname } from '../core/path.js';
 import { CachedDisk } from './disk.js';
 
 /** What the languages see of the world: the unsaved text of open documents first, then the disk. */

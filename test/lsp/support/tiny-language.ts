@@ -1,9 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { basename, dirname, join, stem } from '../../../schemas/paths.js';
 import { fix } from '../../../server/src/core/fix.js';
 import type { Host } from '../../../server/src/core/host.js';
 import { language, type ParsedFile } from '../../../server/src/core/language.js';
-import { basename, dirname, join, stem } from '../../../server/src/core/path.js';
 import { rule } from '../../../server/src/core/rule.js';
 import type { Span } from '../../../server/src/core/text.js';
 

@@ -1,7 +1,7 @@
+import { basename, dirname, join, stem } from '../../../../schemas/paths.js';
 import { type DataNode, member, valueAt } from '../../core/data/node.js';
 import type { Host } from '../../core/host.js';
 import type { ParsedFile } from '../../core/language.js';
-import { basename, dirname, join, stem } from '../../core/path.js';
 import type { Text } from '../../core/text.js';
 import { jsonOf } from './data-of.js';
 import { projectOf } from './project.js';

@@ -1,7 +1,7 @@
 import { loadRoot, ProjectCache, type ProjectModel, projectRoot } from '../../../../schemas/ekuiper/project.js';
+import { dirname } from '../../../../schemas/paths.js';
 import type { Host } from '../../core/host.js';
 import type { ParsedFile } from '../../core/language.js';
-import { dirname } from '../../core/path.js';
 import type { Severities } from '../../core/problem.js';
 
 type Later<T> = Promise<T | undefined>;

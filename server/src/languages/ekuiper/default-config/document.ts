@@ -1,8 +1,8 @@
+import { dirname, join, stem } from '../../../../../schemas/paths.js';
 import type { DataNode, Member } from '../../../core/data/node.js';
 import { resolvePlain } from '../../../core/data/yaml-scalar.js';
 import type { Host } from '../../../core/host.js';
 import type { ParsedFile } from '../../../core/language.js';
-import { dirname, join, stem } from '../../../core/path.js';
 import type { Text } from '../../../core/text.js';
 import { jsonOf, yamlOf } from '../data-of.js';
 import type { Field } from '../descriptor/field.js';
@@ -48,7 +48,7 @@ export async function openConfig(file: ParsedFile, host: Host): Promise<DefaultC
     descriptor: text && { path: descriptorPath, text, root, declared },
     descriptorPath,
     hasYaml: (await host.list(folder)).includes(`${name}.yaml`),
-    keys: sectionsIn(data.root).flatMap(({ value }) => [...keysIn(file.text, value, declared.fields, 0)]),
+    keys: keysOf(file.text, data.root, declared.fields),
   };
 }
 
@@ -74,17 +74,25 @@ export interface ConfigKey {
 
 const noFields: ReadonlyMap<string, Field> = new Map();
 
-function* keysIn(text: Text, node: DataNode | undefined, fields: ReadonlyMap<string, Field>, depth: number): Iterable<ConfigKey> {
-  if (node?.kind !== 'object') return;
-  const kept = node.members.some(member => !isStringKey({ text }, member));
-  const spellings = new Set(node.members.map(member => member.key));
-  const taken = (spelling: string) => spellings.has(spelling);
-  for (const member of node.members) {
-    const field = fields.get(member.key.toLowerCase());
-    yield { member, field, depth, kept, taken };
-    if (kept || member.value?.kind !== 'object') continue;
-    yield* keysIn(text, member.value, field && field.inner.length > 0 ? fieldMap(field.inner) : noFields, depth + 1);
-  }
+/** One list that is filled, as a file can have very many keys. */
+function keysOf(text: Text, root: DataNode | undefined, declared: ReadonlyMap<string, Field>): ConfigKey[] {
+  const found: ConfigKey[] = [];
+  const collect = (members: readonly Member[], fields: ReadonlyMap<string, Field>, depth: number) => {
+    const kept = members.some(member => !isStringKey({ text }, member));
+    let spellings: ReadonlySet<string> | undefined;
+    const taken = (spelling: string) => {
+      spellings ??= new Set(members.map(({ key }) => key));
+      return spellings.has(spelling);
+    };
+    for (const member of members) {
+      const field = fields.get(member.key.toLowerCase());
+      found.push({ member, field, depth, kept, taken });
+      if (kept || member.value?.kind !== 'object') continue;
+      collect(member.value.members, field && field.inner.length > 0 ? fieldMap(field.inner) : noFields, depth + 1);
+    }
+  };
+  for (const { value } of sectionsIn(root)) if (value?.kind === 'object') collect(value.members, declared, 0);
+  return found;
 }
 
 /** Whether YAML reads a key as a string. A null key counts: eKuiper takes it for the empty string. */

@@ -1,6 +1,6 @@
+import { basename, dirname, join, stem } from '../../../../../schemas/paths.js';
 import type { Host } from '../../../core/host.js';
 import type { ParsedFile } from '../../../core/language.js';
-import { basename, dirname, join, stem } from '../../../core/path.js';
 import { type Mismatch, memberOf, mismatches } from '../../../core/schema/mismatch.js';
 import { jsonOf } from '../data-of.js';
 import { looksPortable, type PluginType } from '../kind.js';

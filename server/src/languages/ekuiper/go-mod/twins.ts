@@ -1,8 +1,8 @@
 import { parseMod } from '../../../../../golang/mod.js';
 import type { ModToken, Span } from '../../../../../golang/types.js';
 import type { PluginModel, ProjectModel } from '../../../../../schemas/ekuiper/project.js';
+import { ancestors, dirname, join } from '../../../../../schemas/paths.js';
 import type { Host } from '../../../core/host.js';
-import { ancestors, dirname, join } from '../../../core/path.js';
 import { projectOf } from '../project.js';
 
 /** A module with the same path. */

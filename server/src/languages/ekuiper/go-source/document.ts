@@ -4,9 +4,9 @@ import type { GoFile } from '../../../../../schemas/ekuiper/go-types.js';
 import { isNative, type NativePlugin, type ProjectModel } from '../../../../../schemas/ekuiper/project.js';
 import { contractModule, contractPackage } from '../../../../../schemas/ekuiper/releases.js';
 import { effectiveVersion, linkedFiles } from '../../../../../schemas/ekuiper/wanted.js';
+import { dirname } from '../../../../../schemas/paths.js';
 import type { Host } from '../../../core/host.js';
 import type { ParsedFile } from '../../../core/language.js';
-import { dirname } from '../../../core/path.js';
 import type { Related } from '../../../core/problem.js';
 import { projectOf, projectOfOpen } from '../project.js';
 

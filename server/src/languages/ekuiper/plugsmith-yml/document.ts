@@ -1,9 +1,9 @@
 import { settingsFile } from '../../../../../schemas/ekuiper/plugsmith-yml.js';
 import type { ProjectModel } from '../../../../../schemas/ekuiper/project.js';
+import { basename } from '../../../../../schemas/paths.js';
 import type { Data } from '../../../core/data/node.js';
 import type { Host } from '../../../core/host.js';
 import type { ParsedFile } from '../../../core/language.js';
-import { basename } from '../../../core/path.js';
 import { unusedSuppression } from '../../../core/suppress.js';
 import { yamlOf } from '../data-of.js';
 import { projectOfOpen } from '../project.js';

@@ -1,7 +1,7 @@
 import { locale } from '../../../../../l10n/index.js';
 import { nameOf } from '../../../../../schemas/ekuiper/names.js';
-import { isWithin, relative } from '../../../../../schemas/ekuiper/paths.js';
 import { newest, parseTarget, releases } from '../../../../../schemas/ekuiper/releases.js';
+import { isWithin, relative } from '../../../../../schemas/paths.js';
 import type { DataNode } from '../../../core/data/node.js';
 import type { Completion, Features, Hover, Location, Symbol as Outline } from '../../../core/features.js';
 import { type Subschema, subschemaAt } from '../../../core/schema/schema.js';

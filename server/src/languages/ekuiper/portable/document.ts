@@ -1,7 +1,7 @@
+import { dirname, join, stem } from '../../../../../schemas/paths.js';
 import type { DataNode, ScalarNode } from '../../../core/data/node.js';
 import type { Host } from '../../../core/host.js';
 import type { ParsedFile } from '../../../core/language.js';
-import { dirname, join, stem } from '../../../core/path.js';
 import { type Mismatch, memberOf, mismatches } from '../../../core/schema/mismatch.js';
 import { jsonOf } from '../data-of.js';
 import type { PluginData } from '../plugin-data.js';

@@ -1,5 +1,5 @@
+import { basename } from '../../../../../schemas/paths.js';
 import { fix } from '../../../core/fix.js';
-import { basename } from '../../../core/path.js';
 import { rule } from '../../../core/rule.js';
 import { span } from '../../../core/text.js';
 import type { Descriptor } from '../descriptor/document.js';

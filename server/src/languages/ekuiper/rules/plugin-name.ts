@@ -1,8 +1,8 @@
 import { type Localized, say } from '../../../../../l10n/index.js';
 import { type NameFault, nameFault, nameOf, symbolOf } from '../../../../../schemas/ekuiper/names.js';
 import type { NativePlugin } from '../../../../../schemas/ekuiper/project.js';
+import { dirname, join } from '../../../../../schemas/paths.js';
 import { type Fix, fix } from '../../../core/fix.js';
-import { dirname, join } from '../../../core/path.js';
 import { rule } from '../../../core/rule.js';
 import { type GoSourceFile, headOf, isMain, namedBy } from '../go-source/document.js';
 

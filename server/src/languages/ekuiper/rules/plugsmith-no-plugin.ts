@@ -1,4 +1,4 @@
-import { isWithin, resolve } from '../../../../../schemas/ekuiper/paths.js';
+import { isWithin, resolve } from '../../../../../schemas/paths.js';
 import { rule } from '../../../core/rule.js';
 import type { PlugsmithYml } from '../plugsmith-yml/document.js';
 import { type Entry, entriesOf } from '../plugsmith-yml/shape.js';

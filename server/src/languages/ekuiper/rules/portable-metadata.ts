@@ -1,5 +1,5 @@
+import { join } from '../../../../../schemas/paths.js';
 import { fix } from '../../../core/fix.js';
-import { join } from '../../../core/path.js';
 import { rule } from '../../../core/rule.js';
 import type { PluginType } from '../kind.js';
 import { type Folder, folders, namesIn, type Portable } from '../portable/document.js';

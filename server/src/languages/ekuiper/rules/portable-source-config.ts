@@ -1,6 +1,6 @@
+import { join } from '../../../../../schemas/paths.js';
 import { didYouMean } from '../../../core/did-you-mean.js';
 import { fix, replaceBy } from '../../../core/fix.js';
-import { join } from '../../../core/path.js';
 import { rule } from '../../../core/rule.js';
 import { namesIn, type Portable } from '../portable/document.js';
 import { didYouMeanText } from '../words.js';

@@ -1,5 +1,5 @@
+import { dirname, join } from '../../../../../schemas/paths.js';
 import { fix } from '../../../core/fix.js';
-import { dirname, join } from '../../../core/path.js';
 import { rule } from '../../../core/rule.js';
 import { span } from '../../../core/text.js';
 import type { DefaultConfig } from '../default-config/document.js';
