@@ -69,7 +69,7 @@ export function functionSkeleton(style: Style, indent: string, name = 'name'): s
 }
 
 /** Whole files that are complete for eKuiper. */
-export const skeletons: Readonly<Record<FileKind, (name: string, style: Style) => string>> = {
+export const skeletons: Readonly<Record<FileKind, (name: string, style: Style, functions?: readonly string[]) => string>> = {
   source: (name, style) => {
     const fill = filler(style);
     return `{\n${about(name, fill)},\n  "libs": [],\n  "properties": {\n    "default": [${style === 'snippet' ? '$0' : ''}]\n  },\n${node('source', name)}\n}\n`;
@@ -78,9 +78,9 @@ export const skeletons: Readonly<Record<FileKind, (name: string, style: Style) =
     const fill = filler(style);
     return `{\n${about(name, fill)},\n  "libs": [],\n  "properties": [${style === 'snippet' ? '$0' : ''}],\n${node('sink', name)}\n}\n`;
   },
-  function: (name, style) => {
+  function: (name, style, functions = [name]) => {
     const fill = filler(style);
-    return `{\n${about(name, fill)},\n  "name": "${name}",\n  "functions": [\n    ${functionSkeleton('plain', '    ', name)}\n  ]\n}\n`;
+    return `{\n${about(name, fill)},\n  "name": "${name}",\n  "functions": [\n    ${functions.map(each => functionSkeleton('plain', '    ', each)).join(',\n    ')}\n  ]\n}\n`;
   },
   portable: (name, style) => {
     const fill = filler(style);

@@ -4,6 +4,7 @@ import type { ParsedFile } from '../../../core/language.js';
 import { type Mismatch, memberOf, mismatches } from '../../../core/schema/mismatch.js';
 import { jsonOf } from '../data-of.js';
 import { looksPortable, type PluginType } from '../kind.js';
+import { otherCase } from '../other-case.js';
 import type { PluginData } from '../plugin-data.js';
 import { projectOfOpen } from '../project.js';
 import { checks, schemas } from '../schemas.js';
@@ -23,7 +24,10 @@ export interface Descriptor extends PluginData {
   /** The default config beside it, whether it is there or not. A NAME.yml counts: that file says itself what is wrong with it. */
   readonly config: {
     readonly path: string;
-    readonly exists: boolean /** False when it surely holds no key, so that none can be lost. */;
+    readonly exists: boolean;
+    /** What has its name in other letters, when it is not there. */
+    readonly other: string | undefined;
+    /** False when it surely holds no key, so that none can be lost. */
     readonly hasKeys: boolean;
   };
   /** Whether its folder holds the code of the plugin, so that what is missing there is missing. */
@@ -54,6 +58,7 @@ export async function openDescriptor(file: ParsedFile, kind: PluginType, host: H
     config: {
       path,
       exists: names.includes(`${name}.yaml`) || names.includes(`${name}.yml`),
+      other: otherCase(`${name}.yaml`, names),
       hasKeys: config === undefined || hasKeys(config),
     },
     hasCode: names.some(n => n.endsWith('.go') && !n.endsWith('_test.go')),

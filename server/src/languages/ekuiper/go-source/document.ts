@@ -1,6 +1,7 @@
 import { parseSource } from '../../../../../golang/source.js';
 import type { Span } from '../../../../../golang/types.js';
 import type { GoFile } from '../../../../../schemas/ekuiper/go-types.js';
+import { nameFault } from '../../../../../schemas/ekuiper/names.js';
 import { isNative, type NativePlugin, type ProjectModel } from '../../../../../schemas/ekuiper/project.js';
 import { contractModule, contractPackage } from '../../../../../schemas/ekuiper/releases.js';
 import { effectiveVersion, linkedFiles } from '../../../../../schemas/ekuiper/wanted.js';
@@ -18,6 +19,8 @@ export interface GoSourceFile extends ParsedFile {
   readonly plugins: readonly NativePlugin[];
   /** It becomes part of a plugin, at least through an import. */
   readonly isLinked: boolean;
+  /** What is in its folder. */
+  readonly beside: readonly string[];
   /** The contract version that the plugin is built with; undefined when it is not known. */
   readonly contract: string | undefined;
 }
@@ -40,6 +43,7 @@ export async function openGoSource(parsed: ParsedFile, host: Host): Promise<GoSo
     project,
     plugins: natives.filter(plugin => plugin.files.some(file => file.path === path)),
     isLinked: project !== undefined && natives.some(plugin => linkedFiles(project, plugin).some(file => file.path === path)),
+    beside: await host.list(dirname(path)),
     contract: mod && effectiveVersion(mod, contractModule),
   };
 }
@@ -54,6 +58,15 @@ export const isMain = (plugin: NativePlugin): boolean => plugin.files.every(({ s
 export function headOf(plugin: NativePlugin): { readonly path: string; readonly span: Span } | undefined {
   const [file] = plugin.files;
   return file && { path: file.path, span: file.source.package?.span ?? { start: 0, end: 0 } };
+}
+
+/** The plugins that this file has the symbol of, so that what lacks beside one is said once. A name that cannot stay is to be mended first. */
+export function* bornePlugins({ path, plugins }: GoSourceFile): Iterable<{ readonly plugin: NativePlugin; readonly at: Span }> {
+  for (const plugin of plugins) {
+    const symbol = plugin.kind === 'function' ? plugin.functions.find(f => f.symbol)?.symbol : (plugin.symbol ?? plugin.lookup);
+    const isNamed = !nameFault(plugin.name, { needsSymbol: false });
+    if (symbol?.file.path === path && isNamed && isMain(plugin)) yield { plugin, at: symbol.span };
+  }
 }
 
 /** How a file calls package api of the contract. */

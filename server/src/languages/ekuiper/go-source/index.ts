@@ -6,6 +6,8 @@ import { eofArgumentsRule } from '../rules/eof-arguments.js';
 import { lookupNotExported } from '../rules/lookup-not-exported.js';
 import { methodMissing } from '../rules/method-missing.js';
 import { methodSignature } from '../rules/method-signature.js';
+import { missingDefaultConfig } from '../rules/missing-default-config.js';
+import { missingDescriptor } from '../rules/missing-descriptor.js';
 import { noDataMethod } from '../rules/no-data-method.js';
 import { notMain } from '../rules/not-main.js';
 import { oldApiImport } from '../rules/old-api-import.js';
@@ -45,6 +47,8 @@ export const goSource = language<GoSourceFile>({
     eofArgumentsRule,
     serverImport,
     oldApiImport,
+    missingDefaultConfig,
+    missingDescriptor,
     samePackagePath,
     sameName,
   ],
