@@ -103,5 +103,10 @@ process.stderr.on('error', () => {});
 const [, , ...args] = process.argv;
 main(args).then(end, (error: unknown) => {
   if (!(error instanceof WrongUse)) return fault(error);
-  end(print(`${error.message}\n${say('see-help', { command: ['plugsmith', ...args.slice(0, 1)].join(' ') })}`, 2));
+  end(
+    print(
+      `${error.message}\n${say('see-help', { command: ['plugsmith', ...args.slice(0, 1).filter(name => Object.hasOwn(commands, name))].join(' ') })}`,
+      2,
+    ),
+  );
 });

@@ -1,6 +1,9 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Options, Outcome, Plugin, Server, Session, Target } from '../../../toolchain/src/target.js';
 import { Refusal } from '../../../toolchain/src/target.js';
+import { shownPath } from '../check/report.js';
+import { walk } from '../check/walk.js';
 import { options, type Parsed } from '../command-line.js';
 import { openConsole } from '../console.js';
 import { say } from '../messages.js';
@@ -58,7 +61,7 @@ async function work(
   { values, positionals }: Parsed<typeof buildOptions>,
   more: (target: Target, folder: string) => Promise<Options>,
 ): Promise<number> {
-  const folder = path.resolve(only(positionals) ?? '.');
+  const folder = await existing(only(positionals) ?? '.');
   const { targets } = await import('../../../toolchain/src/index.js');
   return report(command, values.json, async session => {
     const [target, found] = await detect(targets, folder);
@@ -82,7 +85,7 @@ async function work(
 
 /** Says what a release would do with a built plugin. */
 export async function inspect({ values, positionals }: Parsed<typeof inspectOptions>): Promise<number> {
-  const file = path.resolve(only(positionals) ?? missing('FILE'));
+  const file = await existing(only(positionals) ?? missing('FILE'));
   const { targets } = await import('../../../toolchain/src/index.js');
   for (const target of targets) {
     if (await target.reads(file)) {
@@ -182,8 +185,29 @@ async function detect(targets: readonly Target[], folder: string): Promise<[Targ
     const plugins = await target.detect(folder);
     if (plugins.length > 0) return [target, plugins];
   }
-  throw new WrongUse(say('no-plugin', { folder }));
+  const below = await pluginFoldersBelow(targets, folder);
+  throw new WrongUse(below.length > 0 ? say('plugins-below', { folder, below }) : say('no-plugin', { folder }));
 }
+
+/** The folders of the projects with plugins below a folder, as they can be given to a command. */
+async function pluginFoldersBelow(targets: readonly Target[], folder: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { file } of walk([folder], () => {})) {
+    if (path.basename(file) !== 'go.mod' && path.basename(file) !== 'plugsmith.yml') continue;
+    const project = shownPath(path.dirname(file));
+    const plugins = await Promise.all(targets.map(target => target.detect(file).catch(refusedAs([]))));
+    if (plugins.flat().length > 0 && !found.includes(project)) found.push(project);
+  }
+  return found;
+}
+
+/** What a refused project counts as where only others are looked for; any other error stays one. */
+const refusedAs =
+  <T>(instead: T) =>
+  (error: unknown): T => {
+    if (error instanceof Refusal) return instead;
+    throw error;
+  };
 
 /** The server by its address, or by its name in plugsmith.yml; the token comes from PLUGSMITH_TOKEN alone. */
 async function serverOf(target: Target, named: string | undefined, folder: string): Promise<Server> {
@@ -216,6 +240,13 @@ function given<T extends object>(all: T): { [K in keyof T]?: NonNullable<T[K]> }
 function only(positionals: readonly string[], extra: string | undefined = positionals[1]): string | undefined {
   if (extra !== undefined) throw new WrongUse(say('too-many-arguments', { argument: extra }));
   return positionals[0];
+}
+
+/** The absolute path of what a user names; throws WrongUse when there is nothing. */
+async function existing(given: string): Promise<string> {
+  const found = path.resolve(given);
+  if (!(await stat(found).catch(() => undefined))) throw new WrongUse(say('no-such-path', { path: given }));
+  return found;
 }
 
 function missing(argument: string): never {

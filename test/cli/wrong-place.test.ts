@@ -1,0 +1,40 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { folderOf, plugsmith } from './plugsmith.js';
+
+const project = (name: string) => ({
+  [`kinds/${name}/go.mod`]: `module example.com/${name}\n\ngo 1.25.4\n\nrequire github.com/lf-edge/ekuiper/contract/v2 v2.3.1\n`,
+  [`kinds/${name}/main.go`]: `package main\n\nimport "github.com/lf-edge/ekuiper/contract/v2/api"\n\nfunc ${name[0]?.toUpperCase()}${name.slice(1)}() api.Source { return nil }\n`,
+});
+const { folder, remove } = folderOf({ ...project('apple'), ...project('pear'), 'empty/README.md': '' });
+afterAll(remove);
+
+const first = ({ stderr }: { stderr: string }) => stderr.split('\n')[0];
+
+describe.each(['build', 'package', 'publish'])('plugsmith %s in the wrong place', command => {
+  test('ends with 2 for a path that does not exist, whatever is around it', async () => {
+    const ran = await plugsmith([command, 'nothere', '--dry-run', '--json'], { cwd: `${folder}/kinds/apple` });
+    expect([ran.code, ran.stdout, first(ran)]).toEqual([2, '', 'There is no file or folder nothere.']);
+  });
+
+  test('names the projects below, when there are some', async () => {
+    const ran = await plugsmith([command, '.', '--dry-run'], { cwd: folder });
+    expect(ran.code).toBe(2);
+    expect(first(ran)).toMatch(/is no plugin project itself, but there are some below it\. Name one: kinds\/apple, kinds\/pear\.$/);
+  });
+
+  test('says what a plugin project is, when there is none', async () => {
+    const ran = await plugsmith([command, 'empty', '--dry-run'], { cwd: folder });
+    expect(ran.code).toBe(2);
+    expect(first(ran)).toContain('holds no plugin that Plugsmith knows');
+  });
+});
+
+test('plugsmith inspect of a file that is not there says that', async () => {
+  const ran = await plugsmith(['inspect', 'no.so'], { cwd: folder });
+  expect([ran.code, first(ran)]).toEqual([2, 'There is no file or folder no.so.']);
+});
+
+test('an unknown command leads to the overview, an unknown option to the help of its command', async () => {
+  expect((await plugsmith(['frob'])).stderr).toContain('See plugsmith --help.');
+  expect((await plugsmith(['build', '--frob'])).stderr).toContain('See plugsmith build --help.');
+});
