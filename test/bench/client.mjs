@@ -13,11 +13,14 @@ export class Client {
     this.process.stdout.on('data', data => this.#take(data));
   }
 
-  async initialize(folder) {
+  /** With what a server is told when it starts, and the settings that a user has for it. */
+  async initialize(folder, { initializationOptions, settings } = {}) {
     const uri = `file://${folder}`;
     const capabilities = { textDocument: { publishDiagnostics: {} }, workspace: { configuration: false, workspaceFolders: true } };
-    await this.request('initialize', { processId: process.pid, rootUri: uri, capabilities, workspaceFolders: [{ uri, name: 'bench' }] });
+    const workspaceFolders = [{ uri, name: 'bench' }];
+    await this.request('initialize', { processId: process.pid, rootUri: uri, capabilities, workspaceFolders, initializationOptions });
     this.notify('initialized', {});
+    if (settings) this.notify('workspace/didChangeConfiguration', { settings });
   }
 
   request(method, params) {

@@ -51,5 +51,11 @@ export function rule<D, A>(text: RuleText<D, A>): Rule<D> {
 /** The problem with fixes that are made once, and only when they are asked for. */
 function withLater(problem: Omit<Problem, 'fixes'>, make: () => readonly Fix[]): Problem {
   let made: readonly Fix[] | undefined;
-  return Object.defineProperty({ ...problem, fixes: [] }, 'fixes', { enumerable: true, get: () => (made ??= make()) });
+  return {
+    ...problem,
+    get fixes() {
+      made ??= make();
+      return made;
+    },
+  };
 }

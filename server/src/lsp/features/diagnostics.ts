@@ -78,7 +78,9 @@ const levels: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 async function diagnosticsOf(document: OpenDocument): Promise<Diagnostic[]> {
   const { client } = document.session;
-  return Promise.all(document.problems.map(problem => diagnosticOf(problem, document, client)));
+  const made = document.problems.map(problem => ({ problem, diagnostic: ownPart(problem, document, client) }));
+  if (client.relatedInformation) for (const { problem, diagnostic } of made) await addRelated(diagnostic, problem, document);
+  return made.map(({ diagnostic }) => diagnostic);
 }
 
 /**
@@ -91,6 +93,13 @@ function toldElsewhere({ code }: Problem, { languageId, session, settings }: Ope
 
 /** A problem as the protocol writes it. */
 export async function diagnosticOf(problem: Problem, document: OpenDocument, client: Client): Promise<Diagnostic> {
+  const diagnostic = ownPart(problem, document, client);
+  if (client.relatedInformation) await addRelated(diagnostic, problem, document);
+  return diagnostic;
+}
+
+/** What needs no other file. */
+function ownPart(problem: Problem, document: OpenDocument, client: Client): Diagnostic {
   const diagnostic: Diagnostic = {
     range: document.range(problem.span),
     severity: toldElsewhere(problem, document) ? DiagnosticSeverity.Hint : levels[problem.severity],
@@ -100,11 +109,11 @@ export async function diagnosticOf(problem: Problem, document: OpenDocument, cli
   };
   if (client.rulePages !== undefined) diagnostic.codeDescription = { href: `${client.rulePages}/${rulePage(problem.code)}` };
   if (problem.unnecessary) diagnostic.tags = [DiagnosticTag.Unnecessary];
-  if (client.relatedInformation && problem.related.length > 0) {
-    const related = await Promise.all(
-      problem.related.map(async ({ message, ...place }) => ({ message, location: await document.location(place) })),
-    );
-    diagnostic.relatedInformation = related.flatMap(({ message, location }) => (location ? [{ message, location }] : []));
-  }
   return diagnostic;
+}
+
+async function addRelated(diagnostic: Diagnostic, { related }: Problem, document: OpenDocument): Promise<void> {
+  if (related.length === 0) return;
+  const places = await Promise.all(related.map(async ({ message, ...place }) => ({ message, location: await document.location(place) })));
+  diagnostic.relatedInformation = places.flatMap(({ message, location }) => (location ? [{ message, location }] : []));
 }

@@ -40,6 +40,6 @@ function* collisions(node: DataNode | undefined): Iterable<[Member, Member]> {
     const before = seen.get(lower);
     if (before && before.key !== member.key) yield [before, member];
     seen.set(lower, member);
-    yield* collisions(member.value);
+    if (member.value?.kind === 'object') yield* collisions(member.value);
   }
 }
