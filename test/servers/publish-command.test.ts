@@ -43,7 +43,13 @@ function project(example: string) {
     setVersion: (version: string) => writeFileSync(settings, readFileSync(settings, 'utf8').replace(/version: .*/, `version: ${version}`)),
     package: async (options: Options = {}): Promise<Outcome> => ekuiper.package(await plugin(), options, session()),
     publish: async (options: Options = {}): Promise<Outcome> => ekuiper.publish(await plugin(), { server: here(), ...options }, session()),
-    kept: () => path.join(root, '.plugsmith', 'published', new URL(server.url).host.replace(':', '_')),
+    /** What is kept of what was published, by the folder of the plugin. */
+    kept: (plugin: string) => {
+      const folders = path.join(root, '.plugsmith', 'published');
+      const [only = ''] = existsSync(folders) ? readdirSync(folders) : [];
+      return existsSync(path.join(folders, only, plugin)) ? readdirSync(path.join(folders, only, plugin)) : [];
+    },
+    uploads: () => readdirSync(path.join(server.dir, 'data', 'uploads')).filter(name => name.startsWith('plugsmith_sources_random.')),
   };
 }
 
@@ -67,7 +73,7 @@ describe('a source from its folder to a real eKuiper', () => {
   test('would be published', async () => {
     expect(await it.publish({ dryRun: true })).toMatchObject({ ok: true, details: { state: 'would' } });
     expect(JSON.parse((await callTo(server.url, 'GET', '/plugins/sources')).text)).toEqual([]);
-    expect(existsSync(it.kept())).toBe(false);
+    expect(it.kept('source-random')).toEqual([]);
   });
 
   test('is not published when it was built for another Go', async () => {
@@ -78,17 +84,15 @@ describe('a source from its folder to a real eKuiper', () => {
 
   test('is published, and the archive is kept', async () => {
     expect(await it.publish()).toMatchObject({ ok: true, details: { state: 'running', version: '1.0.0' } });
-    expect(readdirSync(path.join(it.kept(), 'source-random'))).toEqual([
-      'published.json',
-      expect.stringMatching(/^random-1\.0\.0-[0-9a-f]{12}\.zip$/),
-    ]);
+    expect(it.kept('source-random')).toEqual(['published.json', expect.stringMatching(/^random-1\.0\.0-[0-9a-f]{12}\.zip$/)]);
     expect(await leftovers(server)).toEqual([]);
   });
 
   test('an update waits for the restart, and the archive before it is kept too', async () => {
     it.setVersion('1.1.0');
     expect(await it.publish()).toMatchObject({ ok: false, details: { state: 'restart-pending', version: '1.1.0' } });
-    expect(readdirSync(path.join(it.kept(), 'source-random')).filter(name => name.endsWith('.zip'))).toHaveLength(2);
+    expect(it.kept('source-random').filter(name => name.endsWith('.zip'))).toHaveLength(2);
+    expect(it.uploads()).toHaveLength(1);
     await server.restart();
     expect((await callTo(server.url, 'GET', '/plugins/sources/random')).text).toContain('1.1.0');
   });
@@ -96,7 +100,9 @@ describe('a source from its folder to a real eKuiper', () => {
   test('an update that the server refuses has deleted the one before, and the kept archive brings it back', async () => {
     it.setVersion('1.2.0');
     writeFileSync(path.join(it.root, 'install.sh'), 'exit 3\n');
+    const before = it.uploads();
     const failed = await it.publish();
+    expect(it.uploads()).toEqual(before);
     expect(failed).toMatchObject({ ok: false, details: { state: 'refused', replaced: '1.1.0' } });
     const archive = String(failed.details?.['previous']);
     expect(failed.next).toContain(`--archive ${archive}`);
@@ -177,9 +183,22 @@ describe('a portable plugin', () => {
     expect(await publish()).toMatchObject({ ok: true, details: { state: 'running', version: '2.0.0' } });
   });
 
-  test('is removed at once', async () => {
+  test('is published also when its archive cannot be kept, and that is said', async () => {
+    const { root, publish, describe } = it();
+    describe('3.0.0');
+    rmSync(path.join(root, '.plugsmith', 'published'), { recursive: true });
+    writeFileSync(path.join(root, '.plugsmith', 'published'), 'in the way');
+    expect(await publish()).toMatchObject({
+      ok: true,
+      details: { state: 'running', version: '3.0.0' },
+      sentence: expect.stringContaining('could not be kept in .plugsmith/published'),
+    });
+  });
+
+  test('is removed at once, with what was uploaded', async () => {
     const options = { server: { name: 'test', url: server.url } };
     expect(await ekuiper.remove('portable', 'pubportable', options, session())).toMatchObject({ ok: true, details: { state: 'removed' } });
+    expect(readdirSync(path.join(server.dir, 'data', 'uploads')).filter(name => name.includes('pubportable'))).toEqual([]);
   });
 });
 

@@ -25,7 +25,7 @@ const about = (version = '2.4.0', upTimeSeconds = 100, more: object = {}) =>
 const prebuild = (system = 'debian') => answer(200, { random: `https://packages/kuiper-plugins/2.4.0/${system}/sources/random_amd64.zip` });
 const notFound = error('describe sources plugin sample error: not found', 404, 1002);
 const found = (version = '1.0.0', more: object = {}) => answer(200, { name: 'sample', version, ...more });
-const uploaded = answer(201, '/kuiper/data/uploads/plugsmith_sources_sample.zip');
+const uploaded = answer(201, '/kuiper/data/uploads/plugsmith_sources_sample.c0ffee.zip');
 const created = answer(201, 'sources plugin sample is created');
 const updated = answer(200, 'plugin sample is updated and eKuiper must restart for the change to take effect.');
 const made = answer(201, 'Stream is created.');
@@ -34,7 +34,9 @@ const unknownType = error('source type sample not found', 400, 2201);
 /** A probe: the stream, what the server says to the rule, and both removed. */
 const probed = (rule: Answer) => [made, rule, rule.kind === 'answer' && rule.status === 201 ? dropped : error('rule not found'), dropped];
 const nobodyThere = [notFound, ...probed(unknownType)];
-const proved = [found(), answer(200, ['sample']), ...probed(made), answer(200, { about: {} })];
+/** The list of uploads, when nothing was uploaded before. */
+const noOlder = answer(200, []);
+const proved = [noOlder, found(), answer(200, ['sample']), ...probed(made), answer(200, { about: {} })];
 
 const sample: Packaged = {
   kind: 'source',
@@ -76,6 +78,7 @@ function converse(conversation: Conversation<Outcome>, answers: readonly (Answer
 }
 const options = (more: Partial<PublishOptions> = {}): PublishOptions => ({
   server: { name: 'here', url: 'http://127.0.0.1:9081' },
+  id: 'c0ffee',
   probe: 'probe',
   ...more,
 });
@@ -98,10 +101,11 @@ describe('a plugin that is new on the server', () => {
       'GET /plugins/sources/sample',
       'POST /streams',
       'POST /rules',
-      'DELETE /rules/probe_0',
-      'DELETE /streams/probe_0',
+      'DELETE /rules/probe_before_0',
+      'DELETE /streams/probe_before_0',
       'POST /config/uploads',
       'POST /plugins/sources',
+      'GET /config/uploads',
       'GET /plugins/sources/sample',
       'GET /plugins/sources',
       'POST /streams',
@@ -114,12 +118,14 @@ describe('a plugin that is new on the server', () => {
   });
 
   test('is sent as a form, and named by the path that the server told', () => {
-    expect(talk.requests[7]?.body).toEqual({ file: sample.archive, field: 'uploadFile', name: 'plugsmith_sources_sample.zip' });
-    expect(talk.requests[8]?.body).toEqual({ json: { name: 'sample', file: 'file:///kuiper/data/uploads/plugsmith_sources_sample.zip' } });
+    expect(talk.requests[7]?.body).toEqual({ file: sample.archive, field: 'uploadFile', name: 'plugsmith_sources_sample.c0ffee.zip' });
+    expect(talk.requests[8]?.body).toEqual({
+      json: { name: 'sample', file: 'file:///kuiper/data/uploads/plugsmith_sources_sample.c0ffee.zip' },
+    });
   });
 
   test('is proved with a rule that is never started', () => {
-    expect(talk.requests[12]?.body).toEqual({
+    expect(talk.requests[13]?.body).toEqual({
       json: { id: 'probe_0', triggered: false, sql: 'SELECT * FROM probe_0', actions: [{ nop: {} }] },
     });
   });
@@ -131,6 +137,7 @@ describe('a plugin that is new on the server', () => {
       ...nobodyThere,
       uploaded,
       created,
+      noOlder,
       found(),
       answer(200, ['sample']),
       ...probed(error('step must be a number, got string', 400, 2201)),
@@ -156,6 +163,7 @@ test('functions are registered with the install, and each is proved', () => {
       ...probed(unknownTwo),
       uploaded,
       created,
+      noOlder,
       found('1.0.0', shows),
       answer(200, ['sample']),
       ...probed(made),
@@ -169,7 +177,7 @@ test('functions are registered with the install, and each is proved', () => {
     json: { functions: ['one', 'two'] },
   });
   expect(talk.requests.find(({ path }) => path === '/rules')?.body).toMatchObject({
-    json: { sql: 'SELECT one(a0) AS a FROM probe_0', triggered: false },
+    json: { sql: 'SELECT one(a0) AS a FROM probe_before_0', triggered: false },
   });
 });
 
@@ -199,19 +207,45 @@ test('shell parameters go with the install', () => {
 });
 
 describe('an update of what is loaded', () => {
-  const answers = [about(), prebuild(), found('0.9.0'), uploaded, updated, found()];
+  const answers = [about(), prebuild(), found('0.9.0'), uploaded, updated, noOlder, found()];
 
   test('never claims the new code', () => {
     const talk = hold(answers);
-    expect(talk.lines.slice(-3)).toEqual(['POST /config/uploads', 'PUT /plugins/sources/sample', 'GET /plugins/sources/sample']);
+    expect(talk.lines.slice(-4)).toEqual([
+      'POST /config/uploads',
+      'PUT /plugins/sources/sample',
+      'GET /config/uploads',
+      'GET /plugins/sources/sample',
+    ]);
     expect(talk.result).toMatchObject({ ok: false, details: { state: 'restart-pending', installed: true } });
     expect(talk.result.sentence).toBe('here has installed the source plugin sample 1.0.0; the old code runs until eKuiper restarts.');
+  });
+
+  test('removes what was uploaded for the plugin before, and nothing else, when the server has taken the new one', () => {
+    const uploads = [
+      'plugsmith_sources_sample.0a1b2c.zip',
+      'plugsmith_sources_sample.c0ffee.zip',
+      'plugsmith_sources_sample2.0a1b2c.zip',
+      'plugsmith_sinks_sample.0a1b2c.zip',
+      'plugsmith_sources_sample.mine.zip',
+      'sample.zip',
+    ];
+    const paths = answer(200, [...uploads.map(name => `/kuiper/data/uploads/${name}`), 5]);
+    const talk = hold([about(), prebuild(), found('0.9.0'), uploaded, updated, paths, answer(200, 'ok'), found()]);
+    expect(talk.lines.filter(line => line.startsWith('DELETE'))).toEqual(['DELETE /config/uploads/plugsmith_sources_sample.0a1b2c.zip']);
+    expect(state(talk)).toBe('restart-pending');
+  });
+
+  test('that is refused leaves the earlier upload, which the server goes on to name with the plugin', () => {
+    const refusal = error('update sources plugin sample error, cannot delete old version: x', 400, 1000);
+    const talk = hold([about(), prebuild(), found('0.9.0'), uploaded, refusal, dropped]);
+    expect(talk.lines.filter(line => line.startsWith('DELETE'))).toEqual(['DELETE /config/uploads/plugsmith_sources_sample.c0ffee.zip']);
   });
 
   test('is fine when that is allowed', () => expect(hold(answers, { allowRestartPending: true }).result.ok).toBe(true));
 
   test('what was deleted and is still loaded is created again, and its old code runs', () => {
-    const talk = hold([about(), prebuild(), found('$deleted'), uploaded, created, found()]);
+    const talk = hold([about(), prebuild(), found('$deleted'), uploaded, created, noOlder, found()]);
     expect(talk.lines).toContain('POST /plugins/sources');
     expect(state(talk)).toBe('restart-pending');
   });
@@ -223,7 +257,7 @@ describe('an update of what is loaded', () => {
     expect(talk.result).toMatchObject({ ok: false, details: { state: 'refused', replaced: '0.9.0', previous: '/kept/sample-0.9.0.zip' } });
     expect(talk.result.sentence).toContain('eKuiper had deleted the version 0.9.0 before');
     expect(talk.result.next).toContain('--archive /kept/sample-0.9.0.zip');
-    expect(talk.lines.at(-1)).toBe('DELETE /config/uploads/plugsmith_sources_sample.zip');
+    expect(talk.lines.at(-1)).toBe('DELETE /config/uploads/plugsmith_sources_sample.c0ffee.zip');
   });
 
   test('without an archive of that version it says that there is no way back', () => {
@@ -398,7 +432,7 @@ describe('a refused install is explained', () => {
       sentence: expect.stringContaining(sentence),
       next: expect.stringContaining(next),
     });
-    expect(talk.lines.at(-1)).toBe('DELETE /config/uploads/plugsmith_sources_sample.zip');
+    expect(talk.lines.at(-1)).toBe('DELETE /config/uploads/plugsmith_sources_sample.c0ffee.zip');
   });
 
   test('an upload that is refused changes nothing', () => {
@@ -451,7 +485,9 @@ describe('a lost answer is not guessed: the server is asked what is there', () =
   });
 
   test('of an update: the new one is there and waits for a restart', () => {
-    expect(state(hold([about(), prebuild(), found('0.9.0'), uploaded, lost(), about(), found(), found()]))).toBe('restart-pending');
+    expect(state(hold([about(), prebuild(), found('0.9.0'), uploaded, lost(), about(), found(), noOlder, found()]))).toBe(
+      'restart-pending',
+    );
   });
 
   test('of an update: the server has restarted, so the new code runs and is proved', () => {
@@ -467,16 +503,18 @@ describe('a lost answer is not guessed: the server is asked what is there', () =
   });
 
   test('of an update: the old one is deleted and the new one is not there', () => {
-    const talk = hold([about(), prebuild(), found('0.9.0'), uploaded, lost(), about(), found('$deleted'), dropped]);
+    const previous = { version: '0.9.0', path: '/kept/sample-0.9.0.zip' };
+    const talk = hold([about(), prebuild(), found('0.9.0'), uploaded, lost(), about(), found('$deleted'), dropped], { previous });
     expect(talk.result).toMatchObject({
-      details: { state: 'not-installed' },
+      details: { state: 'not-installed', previous: '/kept/sample-0.9.0.zip' },
       sentence: expect.stringContaining('had deleted the version 0.9.0'),
     });
   });
 });
 
 describe('201 is not taken for a proof', () => {
-  const whenCreated = (...answers: readonly Answer[]) => hold([about(), prebuild(), ...nobodyThere, uploaded, created, ...answers]).result;
+  const whenCreated = (...answers: readonly Answer[]) =>
+    hold([about(), prebuild(), ...nobodyThere, uploaded, created, noOlder, ...answers]).result;
   const there = [found(), answer(200, ['sample'])];
 
   test.each([
@@ -520,8 +558,18 @@ describe('201 is not taken for a proof', () => {
     });
   });
 
+  test('a probe from before the install that cannot be removed is named too, also when the install is refused', () => {
+    const asked = [about(), prebuild(), notFound, made, unknownType, lost(), dropped];
+    const left = { details: { left: ['/rules/probe_before_0'] }, sentence: expect.stringContaining('/rules/probe_before_0') };
+    expect(hold([...asked, uploaded, created, ...proved]).result).toMatchObject({ ok: true, ...left });
+    expect(hold([...asked, uploaded, error('no'), dropped]).result).toMatchObject({ ok: false, ...left });
+    const lists = [noOlder, found(), answer(200, ['sample'])];
+    const both = hold([...asked, uploaded, created, ...lists, made, made, lost(), dropped]);
+    expect(both.result.details?.['left']).toEqual(['/rules/probe_0', '/rules/probe_before_0']);
+  });
+
   test('a server that plans no stopped rule cannot be asked, and that is said', () => {
-    const talk = hold([about(), prebuild(), notFound, ...probed(made), ...probed(made), uploaded, created]);
+    const talk = hold([about(), prebuild(), notFound, ...probed(made), ...probed(made), uploaded, created, noOlder]);
     expect(talk.result).toMatchObject({ ok: false, details: { state: 'unproved', installed: true } });
   });
 });
@@ -530,8 +578,8 @@ describe('a cancel', () => {
   test('in a probe removes it and sends nothing else', () => {
     const conversation = publish(sample, options());
     for (const next of [undefined, about(), prebuild(), notFound, made]) next === undefined ? conversation.next() : conversation.next(next);
-    expect(conversation.throw(new Cancelled('stop')).value).toEqual({ method: 'DELETE', path: '/rules/probe_0' });
-    expect(conversation.next(error('not found')).value).toEqual({ method: 'DELETE', path: '/streams/probe_0' });
+    expect(conversation.throw(new Cancelled('stop')).value).toEqual({ method: 'DELETE', path: '/rules/probe_before_0' });
+    expect(conversation.next(error('not found')).value).toEqual({ method: 'DELETE', path: '/streams/probe_before_0' });
     expect(() => conversation.next(dropped)).toThrow(Cancelled);
   });
 
@@ -541,7 +589,7 @@ describe('a cancel', () => {
     for (const next of [about(), prebuild(), ...nobodyThere]) conversation.next(next);
     expect(conversation.throw(new Cancelled('stop')).value).toEqual({
       method: 'DELETE',
-      path: '/config/uploads/plugsmith_sources_sample.zip',
+      path: '/config/uploads/plugsmith_sources_sample.c0ffee.zip',
     });
     expect(() => conversation.next(dropped)).toThrow(Cancelled);
   });
@@ -562,6 +610,7 @@ describe('a cancel', () => {
       ...nobodyThere,
       uploaded,
       created,
+      noOlder,
       found(),
       answer(200, ['sample']),
       made,
@@ -626,7 +675,8 @@ test('whatever a server answers, the conversation ends, cleans up, and claims no
         for (const fault of faults) {
           if (step.done) break;
           const request = step.value;
-          const id = request.body && 'json' in request.body ? /probe_\d+/.exec(JSON.stringify(request.body.json))?.[0] : undefined;
+          const id =
+            request.body && 'json' in request.body ? /probe_(before_)?\d+(_none)?/.exec(JSON.stringify(request.body.json))?.[0] : undefined;
           const next = fault ?? behaving(request, installed, plugin);
           if (request.method === 'POST' && id !== undefined && (next.kind === 'lost' || next.status === 201))
             open.add(`${request.path}/${id}`);

@@ -6,6 +6,8 @@ export type Fault =
   | { readonly is: 'none' }
   /** The connection is reset after so many bytes of it. */
   | { readonly is: 'reset'; readonly after: number }
+  /** The server gets so many bytes of it and then no more; `meanwhile` happens then. */
+  | { readonly is: 'stall'; readonly after: number; readonly meanwhile: () => void }
   /** It is answered here, without the server. */
   | { readonly is: 'answer'; readonly text: string }
   /** Nothing ever comes back; the server does not get it. */
@@ -54,7 +56,12 @@ function treat(client: Socket, first: Buffer, fault: Fault, port: number, open: 
   server.write(first);
   let passed = first.length;
   client.on('data', chunk => {
+    const before = passed;
     passed += chunk.length;
+    if (fault.is === 'stall' && passed >= fault.after) {
+      if (before < fault.after) fault.meanwhile();
+      return;
+    }
     if (fault.is !== 'reset' || passed < fault.after) return void server.write(chunk);
     client.resetAndDestroy();
     server.resetAndDestroy();
@@ -66,6 +73,7 @@ function treat(client: Socket, first: Buffer, fault: Fault, port: number, open: 
     if (fault.is !== 'lose' || goOn) return void client.write(chunk);
     void (fault.meanwhile?.() ?? Promise.resolve()).then(() => client.destroy());
   });
+  client.on('close', () => fault.is === 'stall' && server.destroy());
   server.on('end', () => fault.is !== 'lose' && client.end());
   server.on('close', () => fault.is !== 'lose' && client.destroy());
 }

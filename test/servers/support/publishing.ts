@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -64,9 +65,9 @@ export async function publishTo(
 ): Promise<Outcome> {
   const { token, signal = new AbortController().signal, seen = [], patience } = options;
   const server = { name: 'test', url, ...(token !== undefined && { token }) };
-  const probe = `plugsmith_probe_${Math.random().toString(36).slice(2, 10)}`;
+  const id = randomBytes(6).toString('hex');
   return hold(
-    publish(plugin, { server, probe, ...options }),
+    publish(plugin, { server, id, probe: `plugsmith_probe_${id}`, ...options }),
     (request, sending) => {
       seen.push(`${request.method} ${request.path}`);
       return send(server, patience === undefined ? request : { ...request, patience }, {}, sending);

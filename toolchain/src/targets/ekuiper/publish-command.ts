@@ -34,6 +34,7 @@ export async function publishPlugin(plugin: Plugin, options: Options, session: S
     const shellParameters = options.shellParameters ?? model.settings?.parameters ?? [];
     if (shellParameters.length > 0 && !packed.script) throw new Refusal(messages('noScript', plugin), messages('addScript'));
     const previous = await lastPublished(plugin.project, server, packed);
+    const id = randomBytes(6).toString('hex');
     const outcome = await talk(
       publish(packed, {
         server,
@@ -43,16 +44,27 @@ export async function publishPlugin(plugin: Plugin, options: Options, session: S
         allowRestartPending: options.allowRestartPending,
         dryRun: options.dryRun,
         shellParameters,
-        probe: `plugsmith_probe_${randomBytes(6).toString('hex')}`,
+        id,
+        probe: `plugsmith_probe_${id}`,
         progress: step => session.progress(step),
       }),
       server,
       session,
     );
-    if (outcome.details?.['installed'] === true) await keepPublished(plugin.project, server, packed, await hashOf(packed.archive));
-    return outcome;
+    return outcome.details?.['installed'] === true ? await kept(plugin, server, packed, outcome) : outcome;
   } finally {
     if (scratch !== undefined) await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Keeps what was published. Where that fails, the plugin is on the server all the same, and only the way back is missing. */
+async function kept(plugin: Plugin, server: Server, packed: Packaged, outcome: Outcome): Promise<Outcome> {
+  try {
+    await keepPublished(plugin.project, server, packed, await hashOf(packed.archive));
+    return outcome;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { ...outcome, sentence: `${outcome.sentence}\n${messages('notKept', { reason })}` };
   }
 }
 

@@ -1,4 +1,3 @@
-import { pluralOf } from '../../../../schemas/ekuiper/archive.js';
 import type { HostBuild } from '../../../../schemas/ekuiper/builds.js';
 import type { PluginKind } from '../../../../schemas/ekuiper/contract.js';
 import type { Outcome, Server } from '../../target.js';
@@ -35,6 +34,8 @@ export interface PublishOptions {
   readonly allowRestartPending?: boolean | undefined;
   readonly dryRun?: boolean | undefined;
   readonly shellParameters?: readonly string[] | undefined;
+  /** Hexadecimal digits that no other publish uses, for the upload. */
+  readonly id: string;
   /** A name that nobody else uses, for probes. */
   readonly probe: string;
   /** The archive of what was published to this server before, by version. */
@@ -73,9 +74,6 @@ export function end(state: State, sentence: string, next?: string, details: Read
   const ok = state === 'running' || state === 'would';
   return { ok, sentence, ...(next !== undefined && { next }), details: { state, ...details } };
 }
-
-/** What an archive is called among the server's uploads: one for each plugin, so that a newer one takes its place. */
-export const uploadName = (kind: PluginKind, name: string): string => `plugsmith_${pluralOf[kind]}_${name}.zip`;
 
 /** A version as it stands in a sentence. */
 export const shown = (version: string): string => (version === '' ? '' : ` ${version}`);

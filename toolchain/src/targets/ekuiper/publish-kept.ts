@@ -1,6 +1,7 @@
-import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { readText, writeWhole } from '../../files.js';
+import { copyWhole, readText, remove, writeWhole } from '../../files.js';
 import type { Server } from '../../target.js';
 import { outputFolder } from './plan.js';
 import type { Packaged } from './publish-input.js';
@@ -14,9 +15,14 @@ export interface Kept {
 
 const record = 'published.json';
 
-/** Where the archives that were published to a server are kept. */
+/** Where the archives that were published to a server are kept. Behind one host there may be several, each with a path of its own. */
 function folderOf(project: string, { url }: Server, { kind, name }: Pick<Packaged, 'kind' | 'name'>): string {
-  return path.join(project, outputFolder, 'published', new URL(url).host.replace(/[^\w.-]/g, '_'), `${kind}-${name}`);
+  const { origin, host, pathname } = new URL(url);
+  const address = createHash('sha256')
+    .update(`${origin}${pathname.replace(/\/+$/, '')}`)
+    .digest('hex')
+    .slice(0, 8);
+  return path.join(project, outputFolder, 'published', `${host.replace(/[^\w.-]/g, '_')}-${address}`, `${kind}-${name}`);
 }
 
 /** What was published to the server last; undefined when that is not known. */
@@ -32,9 +38,8 @@ export async function keepPublished(project: string, server: Server, plugin: Pac
   const folder = folderOf(project, server, plugin);
   const before = await lastPublished(project, server, plugin);
   const file = `${plugin.name}${plugin.version === '' ? '' : `-${plugin.version}`}-${hash.slice(0, 12)}.zip`;
-  await mkdir(folder, { recursive: true });
-  if (path.resolve(plugin.archive) !== path.resolve(folder, file)) await copyFile(plugin.archive, path.join(folder, file));
+  if (path.resolve(plugin.archive) !== path.resolve(folder, file)) await copyWhole(plugin.archive, path.join(folder, file));
   await writeWhole(path.join(folder, record), `${JSON.stringify({ version: plugin.version, file }, null, 2)}\n`);
   const stays = [file, record, before && path.basename(before.path)];
-  for (const name of await readdir(folder)) if (!stays.includes(name)) await rm(path.join(folder, name), { force: true });
+  for (const name of await readdir(folder)) if (!stays.includes(name)) await remove(path.join(folder, name));
 }

@@ -88,6 +88,8 @@ export const messages = catalog({
     oldDeleted: ({ before }: { before: string }) =>
       `eKuiper had deleted the version ${before} before: its code runs until eKuiper restarts, and then the plugin is gone.`,
     goBack: ({ file }: { file: string }) => `To go back, publish the archive of the version before: --archive ${file}`,
+    notKept: ({ reason }: { reason: string }) =>
+      `The archive could not be kept in .plugsmith/published, so it cannot be brought back from there later: ${reason}`,
     noWayBack: () => 'The version before was not published from here, so there is no archive to go back to.',
 
     died: ({ name, server, file }: { name: string; server: string; file: string }) =>
@@ -195,6 +197,7 @@ export const messages = catalog({
     refused: ({ kind, name, server, answer }) => `${server} 拒绝了${word(kind)}插件 ${name}：${answer}`,
     oldDeleted: ({ before }) => `eKuiper 此前已删除版本 ${before}：其代码会运行到 eKuiper 重启，之后该插件就不存在了。`,
     goBack: ({ file }) => `要恢复，请发布之前版本的归档：--archive ${file}`,
+    notKept: ({ reason }) => `归档未能保存到 .plugsmith/published，以后无法从那里恢复：${reason}`,
     noWayBack: () => '之前的版本不是从这里发布的，因此没有可恢复的归档。',
 
     died: ({ name, server, file }) =>

@@ -1,17 +1,11 @@
 import { pluralOf } from '../../../../schemas/ekuiper/archive.js';
 import type { Conversation } from '../../conversation.js';
 import type { Outcome } from '../../target.js';
-import { type Found, probe, type Use } from './probe.js';
+import { type Found, type Probed, probe, type Use } from './probe.js';
 import { troubled } from './publish-fit.js';
 import { end, shown, type Talk } from './publish-input.js';
 import { messages } from './publish-messages.js';
 import { type Described, describe, errorOf, isOwn, isRecord, list, parsed, read, troubleOf } from './server.js';
-
-/** A part of the proof that failed, and probes that could not be removed. */
-interface Finding {
-  readonly outcome?: Outcome;
-  readonly left: readonly string[];
-}
 
 /** Shows that a rule can use what was installed, from what the server says: described, listed, planned, its descriptor shown. */
 export function* prove(talk: Talk): Conversation<Outcome> {
@@ -36,12 +30,14 @@ export function* prove(talk: Talk): Conversation<Outcome> {
   return end('running', [sentence, ...notes].join('\n'), messages('useIt', { kind, name }), { version: plugin.version, complaints });
 }
 
-function withLeft(outcome: Outcome, left: Finding['left']): Outcome {
+/** Adds to an outcome what could not be removed. */
+export function withLeft(outcome: Outcome, left: Probed['left']): Outcome {
   if (left.length === 0) return outcome;
+  const known = outcome.details?.['left'];
   return {
     ...outcome,
     sentence: `${outcome.sentence}\n${messages('probeLeft', { paths: left.join(', ') })}`,
-    details: { ...outcome.details, left },
+    details: { ...outcome.details, left: [...(Array.isArray(known) ? known : []), ...left] },
   };
 }
 

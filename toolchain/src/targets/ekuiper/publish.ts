@@ -2,13 +2,14 @@ import { pluralOf } from '../../../../schemas/ekuiper/archive.js';
 import { Cancelled, type Conversation } from '../../conversation.js';
 import type { Request } from '../../http.js';
 import type { Outcome } from '../../target.js';
-import { probe, type Use } from './probe.js';
+import { type Found, type Probed, probe, type Use } from './probe.js';
 import { afterCancel, afterLoss, refused } from './publish-failure.js';
 import { functionTaken, refusedBefore, troubled } from './publish-fit.js';
-import { end, type Packaged, type PublishOptions, shown, type Talk, uploadName } from './publish-input.js';
+import { end, type Packaged, type PublishOptions, shown, type Talk } from './publish-input.js';
 import { messages } from './publish-messages.js';
-import { prove } from './publish-proof.js';
+import { prove, withLeft } from './publish-proof.js';
 import { about, type Described, deleted, describe, errorOf, isOwn, troubleOf } from './server.js';
+import { removeUploads, uploadName } from './uploads.js';
 
 /** What the server may take: it answers only when install.sh has ended and the plugin is loaded. It gives up after five minutes itself. */
 const installPatience = 330_000;
@@ -32,9 +33,8 @@ export function* publish(plugin: Packaged, options: PublishOptions): Conversatio
   const taken = yield* functionTaken(talk, before !== undefined && before.version !== deleted);
   if (taken) return taken;
   if (options.dryRun) return would(talk, before);
-  const hidden = yield* hiddenBy(talk, unknownTo(before, plugin));
-  if (hidden && 'ok' in hidden) return hidden;
-  return yield* install(talk, before, hidden?.unprovable);
+  const { outcome, unprovable, left } = yield* hiddenBy(talk, unknownTo(before, plugin));
+  return withLeft(outcome ?? (yield* install(talk, before, unprovable)), left);
 }
 
 function would({ plugin, options, about: { version: release } }: Talk, before: Described | undefined): Outcome {
@@ -50,28 +50,40 @@ function unknownTo(before: Described | undefined, { kind, name, uses }: Packaged
   return kind === 'function' ? uses.filter(use => !known.includes(use.name)) : [];
 }
 
+/** What the questions before the install have shown: an end, or why the proof afterwards would be none. */
+interface Before extends Pick<Probed, 'left'> {
+  readonly outcome?: Outcome;
+  readonly unprovable?: string;
+}
+
 /**
  * Whether the server finds something of that name before this plugin is there: then that would be used, and finding it afterwards would
  * prove nothing. A name that surely does not exist shows whether the server can be asked in this way at all.
  */
-function* hiddenBy({ options }: Talk, uses: readonly Use[]): Conversation<Outcome | { readonly unprovable: string } | undefined> {
+function* hiddenBy({ options }: Talk, uses: readonly Use[]): Conversation<Before> {
   const server = options.server.name;
+  const left: string[] = [];
+  const ask = function* (use: Use, id: string): Conversation<Found> {
+    const probed = yield* probe(use, `${options.probe}_before_${id}`);
+    left.push(...probed.left);
+    return probed.found;
+  };
   for (const [i, use] of uses.entries()) {
-    const { found } = yield* probe(use, `${options.probe}_${i}`);
+    const found = yield* ask(use, `${i}`);
     if (found.is === 'missing') continue;
-    if (found.is === 'unclear') return { unprovable: found.answer };
-    const nobody = yield* probe({ ...use, name: `${options.probe}_none` }, `${options.probe}_${i}`);
-    if (nobody.found.is !== 'missing') return { unprovable: 'answer' in nobody.found ? nobody.found.answer : '' };
-    return end('taken', messages('hidden', { kind: use.kind, name: use.name, server }), messages('rename'), { use });
+    if (found.is === 'unclear') return { unprovable: found.answer, left };
+    const nobody = yield* ask({ ...use, name: `${options.probe}_none` }, `${i}_none`);
+    if (nobody.is !== 'missing') return { unprovable: 'answer' in nobody ? nobody.answer : '', left };
+    return { outcome: end('taken', messages('hidden', { kind: use.kind, name: use.name, server }), messages('rename'), { use }), left };
   }
-  return undefined;
+  return { left };
 }
 
 function* install(talk: Talk, before: Described | undefined, unprovable: string | undefined): Conversation<Outcome> {
   const { plugin, options } = talk;
   const { kind, name } = plugin;
   const server = options.server.name;
-  const upload = uploadName(kind, name);
+  const upload = uploadName(kind, name, options.id);
   let asked = false;
   let keep = false;
   try {
@@ -103,6 +115,7 @@ function* install(talk: Talk, before: Described | undefined, unprovable: string 
       return refused(talk, answer, update ? before.version : undefined);
     }
     keep = true;
+    yield* removeUploads(kind, name, upload);
     const finished = loaded ? yield* pending(talk) : unprovable === undefined ? yield* prove(talk) : notProved(talk, unprovable);
     return { ...finished, details: { ...finished.details, installed: true } };
   } catch (error) {

@@ -4,8 +4,8 @@ import type { Conversation } from '../../conversation.js';
 import type { Outcome, Server } from '../../target.js';
 import { messages } from './list-messages.js';
 import { troubled } from './publish-fit.js';
-import { uploadName } from './publish-input.js';
 import { deleted, describe, errorOf, isOwn, isTrouble, troubleOf } from './server.js';
+import { removeUploads } from './uploads.js';
 
 /** The removal of a plugin: what is there, the request, and what is there then. The code of a native one stays loaded. */
 export function* removal(kind: PluginKind, name: string, server: Server, dryRun: boolean): Conversation<Outcome> {
@@ -37,6 +37,6 @@ export function* removal(kind: PluginKind, name: string, server: Server, dryRun:
       ? end(false, 'unchanged', messages('stillThere', what), messages('again'))
       : end(false, 'refused', messages('refused', { ...what, answer: answer.text }), messages('log'));
   // The archive that was uploaded for it, if it was published by us: eKuiper has no more use for it.
-  yield { method: 'DELETE', path: `/config/uploads/${uploadName(kind, name)}` };
+  yield* removeUploads(kind, name);
   return now ? end(true, 'deleted', messages('deleted', what), messages('restart')) : end(true, 'removed', messages('removed', what));
 }
