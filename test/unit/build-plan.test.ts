@@ -231,7 +231,12 @@ describe('what a plugin is built for', () => {
   const choose = (named: string | undefined, more = wanted) => chooseTarget({ named, wanted: more, arch: 'amd64', server: undefined });
 
   test('is the newest release that go.mod fits, when nobody says', () => {
-    expect(choose(undefined)).toMatchObject({ label: 'eKuiper 2.4.0 (debian/-slim, amd64)', go: '1.25.4', libc: 'glibc' });
+    expect(choose(undefined)).toMatchObject({
+      label: 'eKuiper 2.4.0 (debian/-slim, amd64)',
+      named: '2.4.0-slim',
+      go: '1.25.4',
+      libc: 'glibc',
+    });
     expect(choose(undefined, { go: '1.23.1', contract: 'v2.0.0' })).toMatchObject({ release: { version: '2.2.5' }, go: '1.24.5' });
     expect(() => choose(undefined, { go: '1.30', contract: 'v2.3.1' })).toThrow('fits no release');
   });
@@ -243,6 +248,13 @@ describe('what a plugin is built for', () => {
     ['v2.3.1-dev', 'glibc', '1.24.1'],
   ])('is %s when the user says so', (named, libc, go) => {
     expect(choose(named)).toMatchObject({ libc, go });
+  });
+
+  test('is wrong use of the command when there is none of that name', () => {
+    for (const named of ['9.9.9', '2.4.0-huge', '1.14.0']) expect(refusal(() => choose(named))).toMatchObject({ misuse: true });
+    const server = new Uint8Array(100);
+    expect(refusal(() => chooseTarget({ named: '/bin/sh', wanted, arch: 'amd64', server }))).toMatchObject({ misuse: true });
+    expect(refusal(() => choose(undefined, { go: '1.30', contract: 'v2.3.1' }))).toMatchObject({ misuse: false });
   });
 
   test('is never 1.x: that is said in a sentence', () => {

@@ -44,7 +44,7 @@ describe('a go.mod that cannot fit the release is refused before the compiler st
     ['a contract replaced by another', mod('1.24.1', 'v2.3.1', `replace ${contract} => ${contract} v2.0.0\n`), 5, 89, 'v2.0.0'],
   ])('for %s, at its place', async (_, text, line, character, words) => {
     expect(await check(text)).toMatchObject({
-      sentence: expect.stringContaining(words),
+      sentence: 'go.mod does not fit eKuiper 2.4.0 (debian/-slim, amd64), so nothing was built.',
       next: expect.any(String),
       problems: [{ path: '/p/go.mod', line, character, message: expect.stringContaining(words) }],
     });
@@ -53,9 +53,15 @@ describe('a go.mod that cannot fit the release is refused before the compiler st
   test('for another version of a package that the server has and the plugin imports', async () => {
     const text = mod('1.24.1', 'v2.3.1', `require ${uuid} v1.3.0\n`);
     expect(await check(text, { 'main.go': source(`_ "${uuid}"`) })).toMatchObject({
-      sentence: expect.stringContaining(`different version of package ${uuid}`),
       next: `Run: go get ${uuid}@v1.6.0`,
-      problems: [{ path: '/p/go.mod', line: 5, character: `require ${uuid} `.length }],
+      problems: [
+        {
+          path: '/p/go.mod',
+          line: 5,
+          character: `require ${uuid} `.length,
+          message: expect.stringContaining(`different version of package ${uuid}`),
+        },
+      ],
     });
   });
 

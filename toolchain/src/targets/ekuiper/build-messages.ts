@@ -1,4 +1,11 @@
 import { catalog } from '../../../../l10n/index.js';
+import type { Verdict } from '../../../../schemas/ekuiper/compatibility.js';
+
+interface Judged {
+  readonly file: string;
+  readonly label: string;
+  readonly verdict: Verdict['kind'];
+}
 
 /** What building says. */
 export const messages = catalog({
@@ -46,6 +53,7 @@ export const messages = catalog({
     badSettings: ({ file, reason }: { file: string; reason: string }) => `${file} cannot be read: ${reason}`,
 
     modUnreadable: ({ file }: { file: string }) => `${file} is not as Go wants it.`,
+    modUnfit: ({ label }: { label: string }) => `go.mod does not fit ${label}, so nothing was built.`,
     goTooNew: ({ wanted, go, label }: { wanted: string; go: string; label: string }) =>
       `go.mod asks for Go ${wanted}, and ${label} is built with Go ${go}: a plugin of a newer Go would kill the server.`,
     lowerGo: ({ go }: { go: string }) => `Write "go ${go}" or older into go.mod, or build for a newer release with --for.`,
@@ -66,17 +74,21 @@ export const messages = catalog({
     building: ({ file, label }: { file: string; label: string }) => `Building ${file} for ${label}`,
     inspecting: ({ file }: { file: string }) => `Inspecting ${file}`,
     newestChosen: ({ label, named }: { label: string; named: string }) =>
-      `No target is named: building for ${label}, the newest release that go.mod fits. Same as --for ${named}; the alpine images need --for with "-alpine".`,
+      `No target is named: building for ${label}, the newest release that go.mod fits, and its -slim image. Same as --for ${named}; the alpine images need --for with "-alpine".`,
     notUsed: ({ settings }: { settings: string }) => `Not used, because the plugin would differ from what eKuiper loads: ${settings}`,
     would: ({ command }: { command: string }) => `Would run: ${command}`,
-    built: ({ file, label }: { file: string; label: string }) => `${file} is built for ${label}`,
-    wouldLoad: ({ built }: { built: string }) => `${built}: would load.`,
-    wouldNot: ({ built, verdict }: { built: string; verdict: string }) => `${built}, but ${verdict}`,
+    built: ({ file, label, verdict }: Judged) =>
+      ({
+        loads: `${file} is built for ${label}: it would load.`,
+        unusable: `${file} is built for ${label}, which would install it, but no rule could use it.`,
+        refused: `${file} is built for ${label}, which would refuse it.`,
+        kills: `${file} is built for ${label}, which would die of it.`,
+      })[verdict],
     publishNext: () => 'Package or publish it.',
 
     compilerRefuses: ({ count, name }: { count: number; name: string }) =>
       `${name} is not built: the Go compiler reports ${count === 1 ? 'a problem' : `${count} problems`}.`,
-    goFails: ({ name, reason }: { name: string; reason: string }) => `${name} is not built: ${reason}`,
+    goFails: ({ name }: { name: string }) => `${name} is not built: the go command reports a problem.`,
     noReason: ({ code }: { code: string }) => `the go command ended with exit code ${code} and said nothing.`,
     tidy: ({ folder }: { folder: string }) => `go.mod or go.sum lacks something. Run "go mod tidy" in ${folder}.`,
     toolchainMissing: ({ go }: { go: string }) => `Go ${go} is needed, is not on this machine, and could not be fetched.`,
@@ -127,6 +139,7 @@ export const messages = catalog({
     badSettings: ({ file, reason }: { file: string; reason: string }) => `无法读取 ${file}：${reason}`,
 
     modUnreadable: ({ file }: { file: string }) => `${file} 不符合 Go 的要求。`,
+    modUnfit: ({ label }: { label: string }) => `go.mod 与 ${label} 不匹配，因此没有构建。`,
     goTooNew: ({ wanted, go, label }: { wanted: string; go: string; label: string }) =>
       `go.mod 要求 Go ${wanted}，而 ${label} 由 Go ${go} 构建：用更新的 Go 构建的插件会使服务器崩溃。`,
     lowerGo: ({ go }: { go: string }) => `请在 go.mod 中写入“go ${go}”或更低的版本，或用 --for 为更新的发行版构建。`,
@@ -145,16 +158,20 @@ export const messages = catalog({
     building: ({ file, label }: { file: string; label: string }) => `正在为 ${label} 构建 ${file}`,
     inspecting: ({ file }: { file: string }) => `正在检查 ${file}`,
     newestChosen: ({ label, named }: { label: string; named: string }) =>
-      `未指定目标：为 ${label} 构建，即 go.mod 所适合的最新发行版，等同于 --for ${named}；alpine 镜像需要用 --for 指定带“-alpine”的目标。`,
+      `未指定目标：为 ${label} 构建，即 go.mod 所适合的最新发行版的 -slim 镜像，等同于 --for ${named}；alpine 镜像需要用 --for 指定带“-alpine”的目标。`,
     notUsed: ({ settings }: { settings: string }) => `以下设置未被使用，否则插件会与 eKuiper 所能加载的不一致：${settings}`,
     would: ({ command }: { command: string }) => `将执行：${command}`,
-    built: ({ file, label }: { file: string; label: string }) => `已为 ${label} 构建 ${file}`,
-    wouldLoad: ({ built }: { built: string }) => `${built}：可以加载。`,
-    wouldNot: ({ built, verdict }: { built: string; verdict: string }) => `${built}，但是${verdict}`,
+    built: ({ file, label, verdict }: Judged) =>
+      ({
+        loads: `已为 ${label} 构建 ${file}：可以加载。`,
+        unusable: `已为 ${label} 构建 ${file}：可以安装，但没有规则能使用它。`,
+        refused: `已为 ${label} 构建 ${file}，但它会拒绝该插件。`,
+        kills: `已为 ${label} 构建 ${file}，但该插件会使它崩溃。`,
+      })[verdict],
     publishNext: () => '接下来可以打包或发布。',
 
     compilerRefuses: ({ count, name }: { count: number; name: string }) => `未能构建 ${name}：Go 编译器报告了 ${count} 个问题。`,
-    goFails: ({ name, reason }: { name: string; reason: string }) => `未能构建 ${name}：${reason}`,
+    goFails: ({ name }: { name: string }) => `未能构建 ${name}：go 命令报告了问题。`,
     noReason: ({ code }: { code: string }) => `go 命令以退出码 ${code} 结束，没有给出原因。`,
     tidy: ({ folder }: { folder: string }) => `go.mod 或 go.sum 缺少内容，请在 ${folder} 中执行“go mod tidy”。`,
     toolchainMissing: ({ go }: { go: string }) => `需要 Go ${go}，但本机没有，也无法获取。`,

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type { ProjectModel } from '../../../../schemas/ekuiper/project.js';
+import type { Wanted } from '../../../../schemas/ekuiper/releases.js';
 import { wantedOf } from '../../../../schemas/ekuiper/wanted.js';
 import { isFile, linkBeside, makeFolder, moveInto, readBytes, readText, remove, writeNew } from '../../files.js';
 import { run } from '../../run.js';
-import { type Options, type Outcome, type Plugin, Refusal, type Session } from '../../target.js';
+import { misused, type Options, type Outcome, type Plugin, Refusal, type Session } from '../../target.js';
 import { messages } from './build-messages.js';
 import { type BuildTarget, chooseTarget, namesFile } from './choose.js';
 import { projectOf } from './detect.js';
@@ -79,21 +80,29 @@ async function targetOf(project: ProjectModel, options: Options, session: Sessio
   const pinned = project.settings.value.target;
   const named = options.for ?? (pinned !== undefined && namesFile(pinned) ? path.resolve(project.root, pinned) : pinned);
   const arch = archOf(options.arch);
-  const target = chooseTarget({ named, wanted: wantedOf(project), arch, server: await serverBytes(named) });
+  const target = await chosen(named, wantedOf(project), arch).catch((error: unknown) => {
+    if (options.for !== undefined || !(error instanceof Refusal)) throw error;
+    // What plugsmith.yml pins is wrong in the project, and not in the command.
+    throw new Refusal(error.sentence, error.next, error.problems);
+  });
   if (named === undefined) session.output(messages('newestChosen', target));
   return target;
+}
+
+async function chosen(named: string | undefined, wanted: Wanted, arch: Arch | undefined): Promise<BuildTarget> {
+  return chooseTarget({ named, wanted, arch, server: await serverBytes(named) });
 }
 
 async function serverBytes(named: string | undefined): Promise<Uint8Array | undefined> {
   if (named === undefined || !(namesFile(named) || (await isFile(named)))) return undefined;
   const bytes = await readBytes(named);
-  if (!bytes) throw new Refusal(messages('serverMissing', { file: named }));
+  if (!bytes) throw misused(messages('serverMissing', { file: named }));
   return bytes;
 }
 
 function archOf(arch: string | undefined): Arch | undefined {
   if (arch === undefined || arch === 'amd64' || arch === 'arm64') return arch;
-  throw new Refusal(messages('unknownArch', { arch }));
+  throw misused(messages('unknownArch', { arch }));
 }
 
 /** Milliseconds that the end of a cancelled container may take; an engine that hangs must not hang the cancel. */
@@ -136,13 +145,12 @@ async function judged(
   inspectBuilt: Inspect,
 ): Promise<Outcome> {
   const subject = { kind, name, functions: functions.length > 0 ? functions : undefined };
-  const inspected = await inspectBuilt(file, target.named, target.arch, subject);
-  const built = messages('built', { file: path.basename(file), label: target.label });
-  const [verdict = '', ...reasons] = inspected.sentence.split('\n');
-  const sentence = inspected.ok ? messages('wouldLoad', { built }) : messages('wouldNot', { built, verdict });
+  const { verdict, ...inspected } = await inspectBuilt(file, target.named, target.arch, subject);
+  const [, ...reasons] = inspected.sentence.split('\n');
+  const built = messages('built', { file: path.basename(file), label: target.label, verdict });
   return {
     ...inspected,
-    sentence: [sentence, ...reasons].join('\n'),
+    sentence: [built, ...reasons].join('\n'),
     next: inspected.next ?? (inspected.ok ? messages('publishNext') : undefined),
     files: [file, stamp],
     details: { output: file, target: factsOf(target), inspection: inspected.details },

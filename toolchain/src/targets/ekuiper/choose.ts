@@ -5,7 +5,7 @@ import { type Libc, newestFitting, parseTarget, type Release, type Wanted } from
 import { isServerPath } from '../../../../schemas/ekuiper/wanted.js';
 import { readBuildInfo } from '../../binary/buildinfo.js';
 import { readElf } from '../../binary/elf.js';
-import { Refusal } from '../../target.js';
+import { misused, Refusal } from '../../target.js';
 import { messages } from './build-messages.js';
 import type { Arch } from './environment.js';
 import { hostOfBinary } from './inspect-facts.js';
@@ -41,9 +41,12 @@ export interface Choice {
   readonly server: Uint8Array | undefined;
 }
 
+/** The image that a plugin is built for when nobody names another; what `new` writes into plugsmith.yml, too. */
+export const defaultTarget = ({ version }: Release): string => `${version}-slim`;
+
 /**
- * The target of a build. When nothing is named, it is the newest release that go.mod fits, on glibc: so are the packages to download and
- * the -slim images, and the machine's own compiler makes it. Throws a Refusal when there is no such release, or none of that name.
+ * The target of a build. When nothing is named, it is the newest release that go.mod fits, for its -slim image, whatever machine this is.
+ * Throws a Refusal when there is no such release, or none of that name.
  */
 export function chooseTarget({ named, wanted, arch, server }: Choice): BuildTarget {
   if (named !== undefined && server !== undefined) return fromServer(named, server, arch);
@@ -52,10 +55,10 @@ export function chooseTarget({ named, wanted, arch, server }: Choice): BuildTarg
     const release = newestFitting(wanted);
     const { go = '?', contract = '?' } = wanted;
     if (!release) throw new Refusal(messages('fitsNoRelease', { go, contract }), messages('nameTarget'));
-    return fromRelease(release, 'glibc', own, `${release.version}-debian`);
+    return fromRelease(release, 'glibc', own, defaultTarget(release));
   }
   const parsed = parseTarget(named);
-  if ('refused' in parsed) throw new Refusal(parsed.refused);
+  if ('refused' in parsed) throw misused(parsed.refused);
   return fromRelease(parsed.release, parsed.libc, own, named);
 }
 
@@ -71,13 +74,13 @@ function fromRelease(release: Release, libc: Libc, arch: Arch, named: string): B
 /** Follows a self-compiled server: its Go, its contract, its modules, its experiments, its C library and its architecture. */
 export function fromServer(file: string, bytes: Uint8Array, arch: Arch | undefined): BuildTarget {
   const host = hostOfBinary(bytes, file);
-  if ('refused' in host) throw new Refusal(host.refused, host.next);
+  if ('refused' in host) throw misused(host.refused, host.next);
   const { go, contract, modules, libc = 'glibc' } = host;
   if (!/^1\.\d+(\.\d+|rc\d+|beta\d+)?$/.test(go)) throw new Refusal(messages('develGo', { file, version: go }));
-  if (contract === undefined) throw new Refusal(messages('noServer', { file }));
+  if (contract === undefined) throw misused(messages('noServer', { file }));
   const built = archOf(host);
   if (!built) throw new Refusal(messages('unknownArch', { arch: host.arch ?? '?' }));
-  if (arch !== undefined && arch !== built) throw new Refusal(messages('otherArch', { file, built, arch }));
+  if (arch !== undefined && arch !== built) throw misused(messages('otherArch', { file, built, arch }));
   const name = path.basename(file);
   return {
     label: `${name} (Go ${go}, ${libc}, ${built})`,

@@ -19,7 +19,7 @@ export async function failure(ran: Ran, plan: Plan, session: Session): Promise<R
   const old = engine ? undefined : await oldGo(plan, session);
   if (old !== undefined) return new Refusal(messages('goTooOld', { version: old, go: target.go }), messages('installGo'));
   const count = said.problems.length;
-  const sentence = count > 0 ? messages('compilerRefuses', { count, name }) : messages('goFails', { name, reason });
+  const sentence = count > 0 ? messages('compilerRefuses', { count, name }) : messages('goFails', { name });
   return new Refusal(sentence, said.untidy ? messages('tidy', { folder: plan.project }) : undefined, await problemsOf(said, plan, reason));
 }
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type HostBuild, hostOfRelease, type PluginBuild } from '../../../../schemas/ekuiper/builds.js';
-import { explain } from '../../../../schemas/ekuiper/compatibility.js';
+import { explain, type Verdict } from '../../../../schemas/ekuiper/compatibility.js';
 import type { Reason } from '../../../../schemas/ekuiper/compatibility-reasons.js';
 import { contractModule, newest, parseTarget, releases, type Target } from '../../../../schemas/ekuiper/releases.js';
 import { isFile, readBytes } from '../../files.js';
@@ -30,9 +30,15 @@ export async function inspect(file: string, options: Options, session: Session):
 }
 
 /** Inspects what a build has just made. */
-export async function inspectBuilt(file: string, named: string, arch: string, subject: Subject): Promise<Outcome> {
+export async function inspectBuilt(
+  file: string,
+  named: string,
+  arch: string,
+  subject: Subject,
+): Promise<Outcome & { readonly verdict: Verdict['kind'] }> {
   const host = await namedHost(named, arch);
-  return outcomeOf(inspectLibrary(await bytesOf(file), path.basename(file), host, subject), path.basename(file));
+  const inspection = inspectLibrary(await bytesOf(file), path.basename(file), host, subject);
+  return { ...outcomeOf(inspection, path.basename(file)), verdict: inspection.verdict.kind };
 }
 
 /** The server that `--for` names: a release, an image, or the path of a kuiperd. Throws a Refusal for what is none of them. */

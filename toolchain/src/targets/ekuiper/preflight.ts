@@ -1,6 +1,7 @@
 import type { Piece } from '../../../../golang/types.js';
+import { compareGo } from '../../../../golang/version.js';
 import type { ProjectModel } from '../../../../schemas/ekuiper/project.js';
-import { compareGo, contractModule } from '../../../../schemas/ekuiper/releases.js';
+import { contractModule } from '../../../../schemas/ekuiper/releases.js';
 import { isInServer } from '../../../../schemas/ekuiper/server-packages.js';
 import { effectiveVersion, importedPaths, isOfModule, replaceOf } from '../../../../schemas/ekuiper/wanted.js';
 import { type BuildProblem, Refusal } from '../../target.js';
@@ -16,7 +17,8 @@ export function preflight(project: Pick<ProjectModel, 'goMod' | 'packages' | 'pl
   if (!project.goMod) return;
   const { path, text, mod } = project.goMod;
   const at = (piece: Piece, message: string): BuildProblem => ({ path, message, ...positionOf(text, piece.span.start) });
-  const refuse = (piece: Piece, message: string, next: string) => new Refusal(message, next, [at(piece, message)]);
+  const refuse = (piece: Piece, message: string, next: string) =>
+    new Refusal(messages('modUnfit', { label: target.label }), next, [at(piece, message)]);
 
   const unreadable = mod.problems.map(({ span, reason }) => at({ text: '', span }, reason));
   if (unreadable.length > 0) throw new Refusal(messages('modUnreadable', { file: path }), undefined, unreadable);

@@ -3,7 +3,7 @@ import { nameFault, symbolOf } from '../../../../../schemas/ekuiper/names.js';
 import { newest, parseTarget } from '../../../../../schemas/ekuiper/releases.js';
 import { isFile, writeNew } from '../../../files.js';
 import { misused, type Options, type Outcome } from '../../../target.js';
-import { namesFile } from '../choose.js';
+import { defaultTarget, namesFile } from '../choose.js';
 import { filesOf, hasTemplates } from './files.js';
 import { func } from './function.js';
 import { messages } from './messages.js';
@@ -44,7 +44,7 @@ async function namingOf(folder: string, options: Options): Promise<Naming> {
   if (fault) throw misused(messages('badName', { name, reason: messages(fault) }), messages('chooseName'));
   const module = options.module ?? `example.com/${name}`;
   if (!/^\w[\w.~-]*(\/\w[\w.~-]*)*$/.test(module)) throw misused(messages('badModule', { module }), messages('chooseModule'));
-  const target = options.for ?? `${newest().version}-slim`;
+  const target = options.for ?? defaultTarget(newest());
   if (namesFile(target) || (await isFile(target)))
     throw misused(messages('notServer'), messages('chooseRelease', { newest: newest().version }));
   const parsed = parseTarget(target);
