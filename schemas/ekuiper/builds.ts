@@ -1,5 +1,6 @@
+import { compareGo, goMinor } from '../../golang/version.js';
 import { fingerprintsOf } from './fingerprints.js';
-import { compareGo, goMinor, type Libc, type Target } from './releases.js';
+import type { Libc, Target } from './releases.js';
 
 /** What is known of a built plugin, whoever read it and from where. */
 export interface PluginBuild {

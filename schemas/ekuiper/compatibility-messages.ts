@@ -1,7 +1,7 @@
+import { compareGo } from '../../golang/version.js';
 import type { Localized } from '../../l10n/index.js';
 import type { FileFault } from './builds.js';
 import type { ReasonArgs } from './compatibility-reasons.js';
-import { compareGo } from './releases.js';
 
 type Sentences = {
   readonly [C in keyof ReasonArgs]: { readonly what: Localized<ReasonArgs[C]>; readonly next?: Localized<ReasonArgs[C]> };

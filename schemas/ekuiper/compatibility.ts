@@ -1,8 +1,9 @@
+import { compareGo, goMinor } from '../../golang/version.js';
 import type { Dependency, HostBuild, LinkedPackage, PluginBuild } from './builds.js';
 import { judgeFile } from './compatibility-file.js';
 import { type Effect, type Reason, reason } from './compatibility-reasons.js';
 import { judgeSymbols, type Wanted } from './compatibility-symbols.js';
-import { compareGo, contractModule, contractPackage, goMinor, serverModule } from './releases.js';
+import { contractModule, contractPackage, serverModule } from './releases.js';
 import { isInServer } from './server-packages.js';
 
 /**

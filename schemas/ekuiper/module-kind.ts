@@ -3,8 +3,6 @@ import { contractModule, serverModule } from './releases.js';
 
 /** The module of eKuiper 1.x, which has no contract module. */
 export const oldServerModule = 'github.com/lf-edge/ekuiper';
-/** The package that plugins of 1.x are written against. */
-export const oldApiPackage = `${oldServerModule}/pkg/api`;
 
 /**
  * How a module has to do with eKuiper. plugin: it requires the contract or the server. server: it is eKuiper itself, and what it has

@@ -1,3 +1,4 @@
+import { compareGo } from '../../golang/version.js';
 import { type Localized, say } from '../../l10n/index.js';
 import table from './releases.json' with { type: 'json' };
 
@@ -109,28 +110,6 @@ export function fits(release: Release, { go, contract, requires = {} }: Wanted):
 /** The newest release, no prerelease, that a plugin with this go.mod can be built for. */
 export function newestFitting(wanted: Wanted): Release | undefined {
   return all.findLast(release => !release.prerelease && fits(release, wanted));
-}
-
-/** Orders versions of Go: `1.24`, `1.25rc1`, `go1.25.4`. A language version such as `1.24` is older than any of its releases. */
-export function compareGo(a: string, b: string): number {
-  const [x, y] = [goParts(a), goParts(b)];
-  for (let i = 0; i < x.length; i++) {
-    const difference = (x[i] ?? 0) - (y[i] ?? 0);
-    if (difference !== 0) return Math.sign(difference);
-  }
-  return 0;
-}
-
-/** The part of a Go version that names the language, such as `1.25` of `go1.25.4`. */
-export function goMinor(version: string): string {
-  const [major, minor] = goParts(version);
-  return `${major}.${minor}`;
-}
-
-function goParts(version: string): readonly number[] {
-  const [, major = '0', minor = '0', kind, pre, patch] = /^(?:go)?(\d+)(?:\.(\d+))?(?:(rc|beta|alpha)(\d+)|\.(\d+))?/.exec(version) ?? [];
-  const stage = kind === 'alpha' ? 1 : kind === 'beta' ? 2 : kind === 'rc' ? 3 : patch === undefined ? 0 : 4;
-  return [Number(major), Number(minor), stage, Number(pre ?? patch ?? 0)];
 }
 
 function unreachable(): never {

@@ -1,7 +1,7 @@
 import type { GoMod, ModReplace } from '../../golang/types.js';
 import type { GoFile } from './go-types.js';
 import type { PluginModel, ProjectModel } from './project.js';
-import { contractModule, fits, newestFitting, parseTarget, type Release, type Target, type Wanted } from './releases.js';
+import { contractModule, newestFitting, parseTarget, type Release, type Target, type Wanted } from './releases.js';
 
 /** The Go files that become part of a plugin: its own, and those of the packages of the same module that they import. */
 export function linkedFiles(project: Pick<ProjectModel, 'packages'>, plugin: PluginModel): readonly GoFile[] {
@@ -91,6 +91,3 @@ export function pinOf(project: ProjectModel): Pin {
 export function releaseOf(pin: Pin): Release | undefined {
   return pin.is === 'pinned' || pin.is === 'fits' ? pin.release : undefined;
 }
-
-/** Whether the project as it is can be built for a release. */
-export const fitsRelease = (project: ProjectModel, release: Release): boolean => fits(release, wantedOf(project));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { compareGo, goMinor, newest, newestFitting, parseTarget, release, releases } from '../../schemas/ekuiper/releases.js';
+import { compareGo, goMinor } from '../../golang/version.js';
+import { newest, newestFitting, parseTarget, release, releases } from '../../schemas/ekuiper/releases.js';
 
 const target = (text: string) => {
   const parsed = parseTarget(text);

@@ -1,8 +1,9 @@
 import { parseMod } from '../../../../../golang/mod.js';
 import type { GoMod } from '../../../../../golang/types.js';
+import { compareGo } from '../../../../../golang/version.js';
 import { moduleKind } from '../../../../../schemas/ekuiper/module-kind.js';
 import type { ProjectModel } from '../../../../../schemas/ekuiper/project.js';
-import { compareGo, type Release, releases, serverModule } from '../../../../../schemas/ekuiper/releases.js';
+import { type Release, releases, serverModule } from '../../../../../schemas/ekuiper/releases.js';
 import { isOfModule, nativePlugins, type Pin, pinOf, releaseOf, wantedOf } from '../../../../../schemas/ekuiper/wanted.js';
 import { basename } from '../../../../../schemas/paths.js';
 import type { Host } from '../../../core/host.js';

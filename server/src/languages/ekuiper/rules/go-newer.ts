@@ -1,6 +1,6 @@
 import { setGoVersion } from '../../../../../golang/mod-edit.js';
+import { compareGo } from '../../../../../golang/version.js';
 import { isRefusedGo } from '../../../../../schemas/ekuiper/builds.js';
-import { compareGo } from '../../../../../schemas/ekuiper/releases.js';
 import { fix } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { type GoModFile, targetPlace } from '../go-mod/document.js';

@@ -1,6 +1,7 @@
 import { setGoVersion } from '../../../../../golang/mod-edit.js';
+import { compareGo, goMinor } from '../../../../../golang/version.js';
 import { isRefusedGo } from '../../../../../schemas/ekuiper/builds.js';
-import { compareGo, goMinor, newestFitting, type Release, releases } from '../../../../../schemas/ekuiper/releases.js';
+import { newestFitting, type Release, releases } from '../../../../../schemas/ekuiper/releases.js';
 import { wantedOf } from '../../../../../schemas/ekuiper/wanted.js';
 import { fix } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';

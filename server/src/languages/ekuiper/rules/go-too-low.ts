@@ -1,6 +1,7 @@
 import { setGoVersion } from '../../../../../golang/mod-edit.js';
+import { compareGo } from '../../../../../golang/version.js';
 import { leastGo } from '../../../../../schemas/ekuiper/contract.js';
-import { compareGo, contractModule } from '../../../../../schemas/ekuiper/releases.js';
+import { contractModule } from '../../../../../schemas/ekuiper/releases.js';
 import { effectiveVersion } from '../../../../../schemas/ekuiper/wanted.js';
 import { fix } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';

@@ -1,6 +1,7 @@
 import { setGoVersion, setRequireVersion } from '../../../../../golang/mod-edit.js';
 import type { Span } from '../../../../../golang/types.js';
-import { compareGo, contractModule, goMinor, type Release, releases } from '../../../../../schemas/ekuiper/releases.js';
+import { compareGo, goMinor } from '../../../../../golang/version.js';
+import { contractModule, type Release, releases } from '../../../../../schemas/ekuiper/releases.js';
 import { wantedOf } from '../../../../../schemas/ekuiper/wanted.js';
 import { type Fix, fix } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';

@@ -1,4 +1,4 @@
-import { compareGo, goMinor } from '../../../../../schemas/ekuiper/releases.js';
+import { compareGo, goMinor } from '../../../../../golang/version.js';
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { type GoModFile, targetPlace } from '../go-mod/document.js';
