@@ -4,7 +4,10 @@ import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type ArchiveEntry, planInstall } from '../../schemas/ekuiper/archive.js';
 import { type PortableDescriptor, planPortableInstall } from '../../schemas/ekuiper/archive-portable.js';
+import { hostOfRelease } from '../../schemas/ekuiper/builds.js';
+import { parseTarget } from '../../schemas/ekuiper/releases.js';
 import { readZip } from '../../toolchain/src/archive.js';
+import { inspectArchive } from '../../toolchain/src/targets/ekuiper/inspect.js';
 import recorded from '../unit/generated/archive-layouts.json' with { type: 'json' };
 import { type RunningKuiperd, startKuiperd } from './support/kuiperd.js';
 import { testPlugins } from './support/plugins.js';
@@ -149,6 +152,17 @@ describe('portable plugins', () => {
     expect((await install('portables', { name: 'pp' }, zip)).answer).toBe(plan.answer);
     for (const folder of ['etc', 'data']) rmSync(join(server.dir, folder, 'sources', 'ss.yaml'), { force: true });
     rmSync(join(server.dir, 'plugins', 'portable', 'pp'), { recursive: true, force: true });
+  });
+
+  test.each(['[]', '"text"', '5', 'true', 'null', '{}'])('with the descriptor %s', async content => {
+    const zip = rawZip([
+      { name: 'pp.json', content },
+      { name: 'main.py', content: 'x' },
+    ]);
+    const target = parseTarget('2.4.0-slim');
+    if ('refused' in target) throw new Error(target.refused);
+    const { plan } = await inspectArchive(zip, hostOfRelease(target, undefined), { kind: 'portable', name: 'pp' });
+    expect((await install('portables', { name: 'pp' }, zip)).answer).toBe(plan?.answer);
   });
 
   test('without a descriptor', async () => {

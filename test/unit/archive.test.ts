@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { useLocale } from '../../l10n/index.js';
 import { type Packed, readZip, writeZip, type ZipEntry } from '../../toolchain/src/archive.js';
 
 let folder: string;
@@ -102,7 +103,7 @@ describe('reading', () => {
 
   test('what is longer than asked for is not unpacked', async () => {
     const { entries } = await contents(await bytesOf([text('zeros', '0'.repeat(10_000))]));
-    expect(await entries[0]?.read(9_999)).toEqual({ broken: '10000 bytes, more than 9999' });
+    expect(await entries[0]?.read(9_999)).toEqual({ broken: 'it has 10000 bytes, more than 9999.' });
   });
 
   test('names are told as they are, however hostile, and twice when they are there twice', async () => {
@@ -119,7 +120,7 @@ describe('reading', () => {
     bytes.writeUInt16LE(bytes.readUInt16LE(central + 8) | 1, central + 8);
     const { entries } = await contents(bytes);
     expect(entries[0]?.encrypted).toBe(true);
-    expect(await entries[0]?.read(100)).toEqual({ broken: 'encrypted' });
+    expect(await entries[0]?.read(100)).toEqual({ broken: 'it is encrypted.' });
   });
 
   test('a size that deflate cannot reach is not believed', async () => {
@@ -131,6 +132,19 @@ describe('reading', () => {
 
   test('a file that is not there is broken', async () => {
     expect(await readZip(join(folder, 'gone.zip'))).toMatchObject({ broken: expect.stringContaining('ENOENT') });
+  });
+
+  test('one with too many entries is refused, in the language of the user', async () => {
+    const bytes = await bytesOf([text('one', 'x')]);
+    const end = bytes.lastIndexOf('PK\x05\x06');
+    for (const at of [8, 10]) bytes.writeUInt16LE(20_001, end + at);
+    expect(await readZip(bytes)).toEqual({ broken: 'it has 20001 entries, more than 20000.' });
+    useLocale('zh-cn');
+    try {
+      expect(await readZip(bytes)).toEqual({ broken: '它有 20001 个条目，超过了 20000 个。' });
+    } finally {
+      useLocale('en');
+    }
   });
 
   test('any bytes are read or refused, never thrown at', async () => {

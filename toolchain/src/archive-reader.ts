@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { Entry, ZipFile } from 'yauzl';
 import type { ArchiveEntry } from '../../schemas/ekuiper/archive.js';
+import { messages } from './messages.js';
 
 /** What cannot be read, and why. */
 export interface Broken {
@@ -43,7 +44,7 @@ export async function readZip(input: Uint8Array | string): Promise<Contents | Br
       ? yauzl.openPromise(input, options)
       : yauzl.fromBufferPromise(Buffer.from(input.buffer, input.byteOffset, input.byteLength), options));
     zip = file;
-    if (file.entryCount > mostEntries) throw new Error(`${file.entryCount} entries, more than ${mostEntries}`);
+    if (file.entryCount > mostEntries) throw new Error(messages('tooMany', { entries: file.entryCount, most: mostEntries }));
     const entries: ZipEntry[] = [];
     for await (const entry of file.eachEntry()) entries.push(toEntry(file, entry));
     return { entries, duplicates: repeated(entries.map(entry => entry.name)), close: () => file.close() };
@@ -84,16 +85,17 @@ function toEntry(file: ZipFile, entry: Entry): ZipEntry {
 
 async function read(file: ZipFile, entry: Entry, limit: number): Promise<Uint8Array | Broken> {
   const size = entry.uncompressedSize;
-  if (entry.isEncrypted()) return { broken: 'encrypted' };
-  if (size > Math.min(limit, most)) return { broken: `${size} bytes, more than ${Math.min(limit, most)}` };
-  if (size > entry.compressedSize * bestRatio + 1024) return { broken: `${entry.compressedSize} bytes cannot hold ${size}` };
+  if (entry.isEncrypted()) return { broken: messages('encrypted') };
+  if (size > Math.min(limit, most)) return { broken: messages('tooLong', { bytes: size, most: Math.min(limit, most) }) };
+  if (size > entry.compressedSize * bestRatio + 1024)
+    return { broken: messages('cannotHold', { packed: entry.compressedSize, bytes: size }) };
   const chunks: Buffer[] = [];
   let length = 0;
   try {
     for await (const chunk of await file.openReadStreamPromise(entry)) {
       if (!Buffer.isBuffer(chunk)) continue;
       length += chunk.length;
-      if (length > size) return { broken: `more than ${size} bytes` };
+      if (length > size) return { broken: messages('longerThanSaid', { bytes: size }) };
       chunks.push(chunk);
     }
     return Buffer.concat(chunks, length);

@@ -12,6 +12,11 @@ export const messages = catalog({
     exists: ({ path }: { path: string }) => `${path} is there already, and a file of yours is never overwritten.`,
     chooseEmptyFolder: () => 'Choose a new or an empty folder.',
     notWritten: ({ path, reason }: { path: string; reason: string }) => `${path} could not be written: ${reason}`,
+    tooMany: ({ entries, most }: { entries: number; most: number }) => `it has ${entries} entries, more than ${most}.`,
+    encrypted: () => 'it is encrypted.',
+    tooLong: ({ bytes, most }: { bytes: number; most: number }) => `it has ${bytes} bytes, more than ${most}.`,
+    cannotHold: ({ packed, bytes }: { packed: number; bytes: number }) => `${packed} packed bytes cannot hold ${bytes}.`,
+    longerThanSaid: ({ bytes }: { bytes: number }) => `it has more than the ${bytes} bytes that it claims.`,
   },
   'zh-cn': {
     goMissing: () => 'PATH 中没有 go 命令。',
@@ -22,5 +27,10 @@ export const messages = catalog({
     exists: ({ path }: { path: string }) => `${path} 已经存在，Plugsmith 不会覆盖您的文件。`,
     chooseEmptyFolder: () => '请选择一个新文件夹或空文件夹。',
     notWritten: ({ path, reason }: { path: string; reason: string }) => `无法写入 ${path}：${reason}`,
+    tooMany: ({ entries, most }) => `它有 ${entries} 个条目，超过了 ${most} 个。`,
+    encrypted: () => '它已加密。',
+    tooLong: ({ bytes, most }) => `它有 ${bytes} 字节，超过了 ${most} 字节。`,
+    cannotHold: ({ packed, bytes }) => `${packed} 字节的压缩数据不可能包含 ${bytes} 字节。`,
+    longerThanSaid: ({ bytes }) => `它比声明的 ${bytes} 字节更长。`,
   },
 });

@@ -151,10 +151,15 @@ function functionsOf(kind: NativeKind | undefined, name: string, exports: readon
   return found.length > 0 ? found : [name];
 }
 
+/** What Go's decoder calls that which is no object. It takes null for one that has no keys. */
+const jsonType: Readonly<Record<string, string>> = { string: 'string', number: 'number', boolean: 'bool' };
+
+/** A descriptor as eKuiper reads it, or what it answers to one that it cannot read. */
 function portableDescriptor(text: string): PortableDescriptor | { readonly broken: string } {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null) return { broken: 'no object' };
+    const other = Array.isArray(value) ? 'array' : jsonType[typeof value];
+    if (other !== undefined) return { broken: `json: cannot unmarshal ${other} into Go value of type portable.PluginInfo` };
     const string = (key: string) => {
       const found = field(value, key);
       return typeof found === 'string' ? found : undefined;
@@ -178,6 +183,6 @@ function portableDescriptor(text: string): PortableDescriptor | { readonly broke
 }
 
 /** Go's decoder takes a key in any case. */
-function field(value: object, key: string): unknown {
-  return Object.entries(value).findLast(([name]) => name.toLowerCase() === key.toLowerCase())?.[1];
+function field(value: unknown, key: string): unknown {
+  return Object.entries(value ?? {}).findLast(([name]) => name.toLowerCase() === key.toLowerCase())?.[1];
 }
