@@ -34,7 +34,7 @@ const rows = Object.entries(JSON.parse(readFileSync(source, 'utf8')))
     const told = /zipFiles: \[([^\]]*)\]/.exec(answer)?.[1]?.split(' ');
     const refused = row.log
       .flatMap(line => /unsafe archive entry: ([^"]+)"/.exec(line)?.[1] ?? [])
-      .map(name => name.replace('$WORK', '/work'));
+      .map(name => name.replace('$WORK', '/outside'));
     const left = row.files_left.flatMap(file => {
       const [, name] = /^(?:plugins|etc)\/sources\/(.+)$/.exec(file) ?? [];
       return name === undefined ? [] : [name.replace(/^mycounter\//, 'etc/')];
