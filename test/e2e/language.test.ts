@@ -53,7 +53,7 @@ describe.each([newest, oldest] as const)('VS Code of code-server %s', version =>
       .split('\n')
       .findIndex(line => line.includes(text)) + 1;
 
-  test('a folder that has nothing to do with us is left alone, until a plugin is in it', async () => {
+  test('a folder that has nothing to do with us is left alone, until a plugin is in it, and again when it is gone', async () => {
     const quiet = await code.open({ folder: unrelated });
     await quiet.openFile('random.json');
     await quiet.until(async () => (await quiet.activationTime('Plugsmith')) !== '', 60_000);
@@ -63,8 +63,17 @@ describe.each([newest, oldest] as const)('VS Code of code-server %s', version =>
     expect(await quiet.squiggles('error').count()).toBe(0);
 
     const mod = join(unrelated, 'go.mod');
-    writeFileSync(mod, `${readFileSync(mod, 'utf8')}\nrequire github.com/lf-edge/ekuiper/contract/v2 v2.3.1\n`);
+    const before = readFileSync(mod, 'utf8');
+    writeFileSync(mod, `${before}\nrequire github.com/lf-edge/ekuiper/contract/v2 v2.3.1\n`);
     await quiet.until(() => expect(servers(code)).toHaveLength(1), 30_000);
+    const offered = async () => (await quiet.commands('Plugsmith: Build Plugin')).includes('Plugsmith: Build Plugin');
+    await quiet.until(offered);
+    writeFileSync(mod, before);
+    await quiet.until(async () => !(await offered()));
+    writeFileSync(mod, `${before}\nrequire github.com/lf-edge/ekuiper/contract/v2 v2.3.1\n`);
+    await quiet.until(offered);
+    rmSync(mod);
+    await quiet.until(async () => !(await offered()));
     await quiet.close();
   });
 
