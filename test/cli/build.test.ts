@@ -19,6 +19,9 @@ const { folder, remove } = folderOf({
   'files/a.go': source('Alpha'),
   'files/b.go': source('Beta').replaceAll(/\bs\b/g, 't'),
   'files/plugsmith.yml': 'plugins:\n  - name: alpha\n    package: ./a.go\n  - name: beta\n    package: ./b.go\n',
+  'twins/go.mod': goMod.replace('example.com/all', 'example.com/twins'),
+  'twins/source/main.go': source('Lamp'),
+  'twins/sink/main.go': source('Lamp').replaceAll('Source', 'Sink'),
   'old/go.mod': 'module m\n\ngo 1.22\n\nrequire github.com/lf-edge/ekuiper v1.14.7\n',
   'broken/go.mod': goMod.replace('example.com/all', 'example.com/broken'),
   'broken/go.sum': goSum,
@@ -28,10 +31,10 @@ afterAll(remove);
 
 const run = (...args: string[]) => plugsmith(args, { cwd: folder });
 
-/** The names of the plugins that a build of a path is about. */
-async function plugins(at: string): Promise<readonly string[]> {
-  const { stdout } = await run('build', at, '--dry-run', '--json', '--for', '2.4.0-slim');
-  return JSON.parse(stdout).results.map((each: { plugin: { name: string } }) => each.plugin.name);
+/** The plugins that a build of a path is about, by their names or by something else. */
+async function plugins(at: string, args: readonly string[] = [], by: 'name' | 'kind' = 'name'): Promise<readonly string[]> {
+  const { stdout } = await run('build', at, '--dry-run', '--json', '--for', '2.4.0-slim', ...args);
+  return JSON.parse(stdout).results.map((each: { plugin: { name: string; kind: string } }) => each.plugin[by]);
 }
 
 describe('plugsmith build', () => {
@@ -41,6 +44,8 @@ describe('plugsmith build', () => {
     expect(await plugins('all/beta/main.go')).toEqual(['beta']);
     expect(await plugins('files')).toEqual(['alpha', 'beta']);
     expect(await plugins('files/b.go')).toEqual(['beta']);
+    expect(await plugins('all/beta', ['--plugin', 'alpha'])).toEqual(['alpha']);
+    expect(await plugins('twins/sink', ['--plugin', 'lamp'], 'kind')).toEqual(['sink']);
   });
 
   test('of one file of a folder makes a library of that file alone, with a path of its own', async () => {

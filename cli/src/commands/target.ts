@@ -66,7 +66,8 @@ async function work(
   return report(command, values.json, async session => {
     const [target, found] = await detect(targets, folder);
     const { plugin: name } = values;
-    const plugins = name === undefined ? placedAt(folder, found) : found.filter(plugin => plugin.name === name);
+    // There may be a source and a sink of one name: then the place decides.
+    const plugins = placedAt(folder, name === undefined ? found : found.filter(plugin => plugin.name === name));
     if (name !== undefined && plugins.length === 0)
       throw new WrongUse(say('no-such-plugin', { name, known: found.map(each => each.name) }));
     const chosen: Options = {
