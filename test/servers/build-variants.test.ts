@@ -123,8 +123,7 @@ async function tryOut(zip: string, name: string, kind: NativeKind, deadly: boole
 
 /** The connection was closed without an answer: whether the server lives, and whether it starts again with what it has stored. */
 async function afterLoss(server: RunningKuiperd): Promise<Seen> {
-  await new Promise(done => setTimeout(done, 500));
-  const alive = server.alive();
+  const alive = await livesOn(server);
   const before = server.log();
   await server.kill();
   const again = await server.restart().then(
@@ -132,6 +131,16 @@ async function afterLoss(server: RunningKuiperd): Promise<Seen> {
     (error: unknown) => String(error),
   );
   return { outcome: again === undefined ? 'loads' : 'kills', alive, said: `${before}\n${again ?? ''}` };
+}
+
+/** It has either ended or answers again; what dies closes its connections before it has ended. */
+async function livesOn(server: RunningKuiperd): Promise<boolean> {
+  for (const end = Date.now() + 10_000; Date.now() < end; ) {
+    if (!server.alive()) return false;
+    if ((await send(server, 'GET', '/', undefined))?.ok) return true;
+    await new Promise(done => setTimeout(done, 20));
+  }
+  throw new Error('eKuiper has neither ended nor answered within 10 s');
 }
 
 interface Answered {
