@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 
-/** A language server in a process of its own, spoken to over stdio. It takes no pulled diagnostics, so every server pushes. */
+/** A language server in a process of its own, spoken to over stdio. It watches files, and takes no pulled diagnostics, so every server pushes. */
 export class Client {
   #buffer = Buffer.alloc(0);
   #next = 1;
@@ -16,7 +16,9 @@ export class Client {
   /** With what a server is told when it starts, and the settings that a user has for it. */
   async initialize(folder, { initializationOptions, settings } = {}) {
     const uri = `file://${folder}`;
-    const capabilities = { textDocument: { publishDiagnostics: {} }, workspace: { configuration: false, workspaceFolders: true } };
+    const didChangeWatchedFiles = { dynamicRegistration: true };
+    const workspace = { configuration: false, workspaceFolders: true, didChangeWatchedFiles };
+    const capabilities = { textDocument: { publishDiagnostics: {} }, workspace };
     const workspaceFolders = [{ uri, name: 'bench' }];
     await this.request('initialize', { processId: process.pid, rootUri: uri, capabilities, workspaceFolders, initializationOptions });
     this.notify('initialized', {});

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 
-export const median = numbers => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const median = numbers => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 /** The median milliseconds of each contender. They take turns, so that what else the machine does meets all alike; the first round warms up. */
 export async function compete(contenders, rounds) {

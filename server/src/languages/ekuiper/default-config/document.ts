@@ -8,7 +8,7 @@ import { jsonOf, yamlOf } from '../data-of.js';
 import type { Field } from '../descriptor/field.js';
 import { configOwner } from '../kind.js';
 import type { PluginData } from '../plugin-data.js';
-import { projectOfOpen } from '../project.js';
+import { projectOf } from '../project.js';
 import { textOf } from '../text-of.js';
 import { type Declared, declaredBy, fieldMap } from './declared.js';
 
@@ -43,7 +43,8 @@ export async function openConfig(file: ParsedFile, host: Host): Promise<DefaultC
     kind: 'config',
     name,
     data,
-    project: await projectOfOpen(file, host),
+    // The text of this file is no part of the project, so a keystroke in it leaves that as it is.
+    project: await projectOf(file.path, host),
     owner,
     descriptor: text && { path: descriptorPath, text, root, declared },
     descriptorPath,
