@@ -11,12 +11,16 @@ import { languages } from '../../server/src/languages/index.js';
 const root = path.resolve(process.env['PLUGSMITH_CORPUS_DIR'] ?? path.join(import.meta.dirname, '../../../shared/corpus'), 'ekuiper');
 const isRequired = process.env['PLUGSMITH_CORPUS'] === 'required';
 
+// The collection holds no code; this is the one file of it that a descriptor names.
+const code: Readonly<Record<string, readonly string[]>> = { 'sdk/python/example/pysam': ['pysam.py'] };
+
 const host: Host = {
   read: async file => (existsSync(file) ? readFileSync(file, 'utf8') : undefined),
   list: async folder =>
     existsSync(folder)
       ? readdirSync(folder, { withFileTypes: true })
           .map(e => (e.isDirectory() ? `${e.name}/` : e.name))
+          .concat(code[path.relative(root, folder)] ?? [])
           .sort()
       : [],
 };

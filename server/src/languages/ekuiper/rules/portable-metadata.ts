@@ -25,7 +25,8 @@ export const portableMetadata = rule<Portable, { name: string; file: string }>({
     if (beside.every(name => name === `${own}.json`)) return;
     for (const kind of folders) {
       for (const { name, node } of namesIn(document, kind)) {
-        if (inside[kind].includes(`${name}.json`)) continue;
+        // Of a source with its default config, this is said there.
+        if (inside[kind].includes(`${name}.json`) || (kind === 'sources' && inside[kind].includes(`${name}.yaml`))) continue;
         const file = `${kind}/${name}.json`;
         const create = fix({ en: () => `Create ${file}`, 'zh-cn': () => `创建 ${file}` }, {}, [
           { kind: 'create', path: join(folder, kind, `${name}.json`), text: skeletons[typeOf[kind]](name, 'plain') },
