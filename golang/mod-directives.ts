@@ -1,18 +1,6 @@
 import { quote, unquote } from './literal.js';
 import { isDirectoryPath, majorMismatch, pathMajor } from './module-path.js';
-import type {
-  GoMod,
-  ModExclude,
-  ModGodebug,
-  ModLine,
-  ModProblem,
-  ModReplace,
-  ModRequire,
-  ModRetract,
-  ModToken,
-  ModValue,
-  Span,
-} from './types.js';
+import type { ModExclude, ModGodebug, ModLine, ModProblem, ModReplace, ModRequire, ModRetract, ModToken, ModValue, Span } from './types.js';
 import { canonicalModuleVersion } from './version.js';
 
 /** What the lines say. Filled by `readDirective`. */
@@ -27,23 +15,21 @@ export interface Directives {
   readonly retract: ModRetract[];
   readonly tool: ModValue[];
   readonly ignore: ModValue[];
-  readonly use: ModValue[];
 }
 
 export function noDirectives(): Directives {
-  return { godebug: [], require: [], exclude: [], replace: [], retract: [], tool: [], ignore: [], use: [] };
+  return { godebug: [], require: [], exclude: [], replace: [], retract: [], tool: [], ignore: [] };
 }
 
 type Read = (line: ModLine, found: Directives, problems: ModProblem[]) => void;
 
-/** What Go refuses of a line, the first fault only, as it says it itself. Source: File.add and WorkFile.add of x/mod/modfile. */
-export function readDirective(line: ModLine, kind: GoMod['kind'], found: Directives, problems: ModProblem[]): void {
+/** What Go refuses of a line, the first fault only, as it says it itself. Source: File.add of x/mod/modfile. */
+export function readDirective(line: ModLine, found: Directives, problems: ModProblem[]): void {
   const read = Object.hasOwn(readers, line.keyword.text) ? readers[line.keyword.text] : undefined;
-  if (read && (kind === 'mod' ? line.keyword.text !== 'use' : inWork.test(line.keyword.text))) read(line, found, problems);
+  if (read) read(line, found, problems);
   else problems.push({ span: line.keyword.span, reason: `unknown directive: ${line.keyword.text}` });
 }
 
-const inWork = /^(?:go|toolchain|godebug|use|replace)$/;
 const goLine = /^[1-9][0-9]*\.(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*))?(?:[a-z]+[0-9]+)?$/;
 const toolchainLine = /^default$|^go1(?:$|\.)/;
 
@@ -94,7 +80,6 @@ const readers: Readonly<Record<string, Read>> = {
   },
   tool: listed('tool', 'tool directive expects exactly one argument'),
   ignore: listed('ignore', 'ignore directive expects exactly one argument'),
-  use: listed('use', 'usage: use local/dir'),
 };
 
 function single(keyword: 'go' | 'toolchain', pattern: RegExp, invalid: (value: string) => string): Read {
@@ -109,7 +94,7 @@ function single(keyword: 'go' | 'toolchain', pattern: RegExp, invalid: (value: s
   };
 }
 
-function listed(keyword: 'tool' | 'ignore' | 'use', usage: string): Read {
+function listed(keyword: 'tool' | 'ignore', usage: string): Read {
   return (line, found, problems) => {
     const [value] = line.args;
     if (value) found[keyword].push({ ...line, value });

@@ -34,7 +34,7 @@ export function setGoVersion(text: string, mod: GoMod, version: string): TextEdi
   if (mod.go) return replaceToken(mod.go.value, version);
   const eol = lineBreak(text);
   if (mod.module && !mod.module.block) return insertBehind(text, mod.module, `${eol}go ${version}`);
-  return mod.kind === 'work' ? { span: { start: 0, end: 0 }, text: `go ${version}${eol}${eol}` } : appendLine(text, `go ${version}`);
+  return appendLine(text, `go ${version}`);
 }
 
 /** Removes a replace with its line, and its block when nothing else is in it. */

@@ -10,7 +10,9 @@ export interface ModStatements {
   readonly problems: readonly ModProblem[];
 }
 
-const keywords = /^(?:module|go|toolchain|godebug|require|exclude|replace|retract|tool|ignore|use)$/;
+const keywords = /^(?:module|go|toolchain|godebug|require|exclude|replace|retract|tool|ignore)$/;
+/** The directives that may have a block. */
+const blocked = /^(?:module|godebug|require|exclude|replace|retract|tool|ignore)$/;
 
 type OpenBlock = { -readonly [K in keyof ModBlock]: ModBlock[K] } & { lines: ModLine[] };
 
@@ -18,7 +20,7 @@ type OpenBlock = { -readonly [K in keyof ModBlock]: ModBlock[K] } & { lines: Mod
  * Puts tokens together to lines and blocks. `recover` is for a text that Go refuses anyway: then a directive at the start of a line
  * may end a block that was left open.
  */
-export function readStatements(text: string, tokens: readonly LexedToken[], fileName: string, recover: boolean): ModStatements {
+export function readStatements(text: string, tokens: readonly LexedToken[], recover: boolean): ModStatements {
   const lines: ModLine[] = [];
   const blocks: ModBlock[] = [];
   const damaged = new Set<ModLine>();
@@ -82,7 +84,7 @@ export function readStatements(text: string, tokens: readonly LexedToken[], file
     for (;;) {
       const token = tokens[at];
       if (!token || token.kind === 'end' || (recover && startsDirective(token))) {
-        problems.push({ span: here, reason: `syntax error (unterminated block started at ${fileName}:${position(start)})` });
+        problems.push({ span: here, reason: `syntax error (unterminated block started at go.mod:${position(start)})` });
         const last = tokens[at - 1]?.end ?? inside;
         close(last, last);
         break;
@@ -118,7 +120,7 @@ export function readStatements(text: string, tokens: readonly LexedToken[], file
 
   /** Which keywords may have a block is known where they are interpreted; here only that there is just one. */
   function blockProblem(words: readonly ModToken[]): string | undefined {
-    if (words.length === 1 && allowedBlocks(fileName).test(words[0]?.text ?? '')) return undefined;
+    if (words.length === 1 && blocked.test(words[0]?.text ?? '')) return undefined;
     return `unknown block type: ${words.map(w => w.text).join(' ')}`;
   }
 
@@ -127,10 +129,6 @@ export function readStatements(text: string, tokens: readonly LexedToken[], file
     else readLine();
   }
   return { lines, blocks, damaged, problems };
-}
-
-function allowedBlocks(fileName: string): RegExp {
-  return fileName === 'go.work' ? /^(?:godebug|use|replace)$/ : /^(?:module|godebug|require|exclude|replace|retract|tool|ignore)$/;
 }
 
 function modToken(text: string, token: LexedToken): ModToken {

@@ -8,25 +8,16 @@ import type { GoMod, ModProblem } from './types.js';
  * Source: modfile.Parse of golang.org/x/mod as `go mod edit -json` of Go 1.26 uses it.
  */
 export function parseMod(text: string): GoMod {
-  return parse(text, 'mod');
+  const strict = interpret(text, false);
+  return strict.problems.length === 0 ? strict : interpret(text, true);
 }
 
-/** Reads a go.work as `parseMod` reads a go.mod. Source: modfile.ParseWork. */
-export function parseWork(text: string): GoMod {
-  return parse(text, 'work');
-}
-
-function parse(text: string, kind: GoMod['kind']): GoMod {
-  const strict = interpret(text, kind, false);
-  return strict.problems.length === 0 ? strict : interpret(text, kind, true);
-}
-
-function interpret(text: string, kind: GoMod['kind'], recover: boolean): GoMod {
+function interpret(text: string, recover: boolean): GoMod {
   const lexed = lexMod(text);
-  const { lines, blocks, damaged, problems: syntax } = readStatements(text, lexed.tokens, `go.${kind}`, recover);
+  const { lines, blocks, damaged, problems: syntax } = readStatements(text, lexed.tokens, recover);
   const found = noDirectives();
   const problems: ModProblem[] = [...lexed.problems, ...syntax];
-  for (const line of lines) if (!damaged.has(line)) readDirective(line, kind, found, problems);
+  for (const line of lines) if (!damaged.has(line)) readDirective(line, found, problems);
   problems.sort((a, b) => a.span.start - b.span.start);
-  return { kind, ...found, lines, blocks, comments: lexed.comments, problems };
+  return { ...found, lines, blocks, comments: lexed.comments, problems };
 }

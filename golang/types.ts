@@ -10,7 +10,7 @@ export interface Piece {
   readonly span: Span;
 }
 
-// go.mod and go.work
+// go.mod
 
 /** One token of a go.mod line. `value` is what a quoted string stands for, else the text. */
 export interface ModToken extends Piece {
@@ -84,11 +84,10 @@ export interface ModProblem {
 }
 
 /**
- * A go.mod or go.work. `problems` is empty exactly when `go mod edit -json` (`go work edit -json`) accepts the text.
+ * A go.mod. `problems` is empty exactly when `go mod edit -json` accepts the text.
  * A directive that Go refuses is listed as well when its tokens are all there; the unreadable ones are only in `lines`.
  */
 export interface GoMod {
-  readonly kind: 'mod' | 'work';
   readonly module?: ModValue;
   readonly go?: ModValue;
   readonly toolchain?: ModValue;
@@ -99,7 +98,6 @@ export interface GoMod {
   readonly retract: readonly ModRetract[];
   readonly tool: readonly ModValue[];
   readonly ignore: readonly ModValue[];
-  readonly use: readonly ModValue[];
   /** Every directive line in the order of the file, readable or not. */
   readonly lines: readonly ModLine[];
   readonly blocks: readonly ModBlock[];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseMod, parseWork } from '../../../golang/mod.js';
+import { parseMod } from '../../../golang/mod.js';
 import type { GoMod, Piece } from '../../../golang/types.js';
 
 const sample = `// What the plugin is.
@@ -95,11 +95,7 @@ describe('a go.mod', () => {
   });
 });
 
-test('a go.work has its own directives', () => {
-  const work = parseWork('go 1.25\n\nuse (\n\t.\n\t./plugins/counter\n)\n\nreplace a.b/c => ../c\n');
-  expect(work.problems).toEqual([]);
-  expect(work.use.map(u => u.value.value)).toEqual(['.', './plugins/counter']);
-  expect(reasons(parseWork('require a.b/c v1.0.0\n'))).toEqual(['unknown directive: require']);
+test('what only a go.work has is refused', () => {
   expect(reasons(parseMod('use ./x\n'))).toEqual(['unknown directive: use']);
 });
 
