@@ -41,8 +41,9 @@ export function readSettings(text: string): Settings | { readonly refused: strin
   try {
     return settingsOf(loadAll(text)[0]);
   } catch (error) {
-    if (error instanceof YAMLException) return { refused: error.message };
-    return { refused: String(error) };
+    if (!(error instanceof YAMLException)) return { refused: String(error) };
+    const { reason, mark } = error;
+    return { refused: mark ? `${reason} (${mark.line + 1}:${mark.column + 1})` : reason };
   }
 }
 
