@@ -96,6 +96,8 @@ export interface Method {
 export interface HostBuild {
   /** As a sentence names it: `eKuiper 2.4.0-slim`, or the path of its binary. */
   readonly name: string;
+  /** The version of its release; undefined for one that is known by its binary. */
+  readonly release?: string | undefined;
   readonly go: string;
   /** Undefined when it is published for several. */
   readonly arch: string | undefined;
@@ -120,6 +122,7 @@ const glibcOfImages = '2.36';
 export function hostOfRelease({ release, libc, image }: Target, arch: string | undefined): HostBuild {
   return {
     name: image ?? `eKuiper ${release.version} (${libc})`,
+    release: release.version,
     go: release.go,
     arch,
     libc,

@@ -53,6 +53,42 @@ function project(example: string) {
   };
 }
 
+describe('before anything is built', () => {
+  const unbuilt = () => {
+    const root = path.join(folder, 'unbuilt');
+    cpSync(path.join(examples, 'ekuiper-source'), root, { recursive: true });
+    rmSync(path.join(root, '.plugsmith'), { recursive: true, force: true });
+    return root;
+  };
+  const publish = async (root: string, options: Options) => {
+    const [plugin] = await ekuiper.detect(root);
+    if (!plugin) throw new Error(`no plugin in ${root}`);
+    const told = session();
+    return { told, outcome: await ekuiper.publish(plugin, { server: { name: 'test', url: server.url }, ...options }, told) };
+  };
+
+  test('a dry run says what would be built, packed and sent', async () => {
+    const root = unbuilt();
+    const { outcome, told } = await publish(root, { dryRun: true });
+    expect(outcome.sentence.split('\n')).toEqual([
+      expect.stringMatching(/^Would build Random@v1\.0\.0\.so for eKuiper 2\.4\.0/),
+      'Would pack random-1.0.0.zip with: Random@v1.0.0.so, random.json, random.yaml',
+      'Would upload random-1.0.0.zip to test (eKuiper 2.4.0) and create the source plugin random 1.0.0 there. Nothing was sent but questions.',
+    ]);
+    expect(told.steps).toEqual(['Asking test what it is']);
+    expect(existsSync(path.join(root, '.plugsmith'))).toBe(false);
+  });
+
+  test('a target that does not fit the server is refused', async () => {
+    const root = unbuilt();
+    const goMod = path.join(root, 'go.mod');
+    writeFileSync(goMod, readFileSync(goMod, 'utf8').replace(/^go .*/m, 'go 1.24.1'));
+    const { outcome, told } = await publish(root, { for: '2.3.1-slim' });
+    expect(outcome).toMatchObject({ ok: false, details: { state: 'does-not-fit' }, next: expect.stringContaining('--for 2.4.0-slim') });
+    expect(told.steps).toEqual(['Asking test what it is']);
+  });
+});
+
 describe('a source from its folder to a real eKuiper', () => {
   const source = project.bind(undefined, 'ekuiper-source');
   let it: ReturnType<typeof project>;

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import { readZip } from '../../toolchain/src/archive.js';
 import type { Options, Outcome } from '../../toolchain/src/target.js';
 import { chooseTarget } from '../../toolchain/src/targets/ekuiper/choose.js';
 import { detect } from '../../toolchain/src/targets/ekuiper/detect.js';
+import { ekuiper } from '../../toolchain/src/targets/ekuiper/index.js';
 import { packagePlugin } from '../../toolchain/src/targets/ekuiper/package.js';
 import { session } from '../servers/support/session.js';
 import { goPluginFile } from './support/go-plugin-file.js';
@@ -38,7 +39,7 @@ const stamp = (kind: string, name: string, more: object = {}) =>
 const go = (kind: 'Source' | 'Sink', symbol: string) =>
   `package main\n\nimport "github.com/lf-edge/ekuiper/contract/v2/api"\n\nfunc ${symbol}() api.${kind} { return nil }\n`;
 const goMod = 'module example.com/a\n\ngo 1.24.1\n\nrequire github.com/lf-edge/ekuiper/contract/v2 v2.3.1\n';
-/** A source whose library is no library, so that only what is packed matters; a dry run lists it. */
+/** A source whose library is no library, so that only what is packed matters. */
 const source = (more: Readonly<Record<string, string>> = {}) =>
   write({
     'go.mod': goMod,
@@ -51,7 +52,7 @@ const source = (more: Readonly<Record<string, string>> = {}) =>
     '.plugsmith/2.4.0-glibc-amd64/Sample@v1.0.0.so.json': stamp('source', 'sample'),
     ...more,
   });
-const pack = async (options: Options = { dryRun: true }, name = 'sample'): Promise<Outcome> => {
+const pack = async (options: Options = {}, name = 'sample'): Promise<Outcome> => {
   const plugin = (await detect(root)).find(each => each.name === name);
   if (!plugin) throw new Error(`no plugin ${name}`);
   return packagePlugin(plugin, options, session({}));
@@ -79,11 +80,32 @@ describe('the archive of a source', () => {
     ]);
   });
 
-  test('is told and not written by a dry run', async () => {
+  const dryRun = async (options: Options = {}): Promise<Outcome> => {
+    const [plugin] = await detect(root);
+    if (!plugin) throw new Error('no plugin');
+    return ekuiper.package(plugin, { dryRun: true, ...options }, session());
+  };
+
+  test('is told and not written by a dry run, which needs no build', async () => {
     source();
-    const outcome = await pack();
-    expect(outcome.sentence).toContain('Would pack sample-1.0.0.zip with: Sample@v1.0.0.so');
-    expect(await readZip(String(outcome.details?.['archive']))).toMatchObject({ broken: expect.stringContaining('ENOENT') });
+    rmSync(path.join(root, '.plugsmith'), { recursive: true });
+    const outcome = await dryRun();
+    expect(outcome.sentence).toBe(
+      'Would build Sample@v1.0.0.so for eKuiper 2.4.0 (debian/-slim, amd64).\nWould pack sample-1.0.0.zip with: Sample@v1.0.0.so, more/, more/note.txt, sample.json, sample.yaml',
+    );
+    expect(outcome).toMatchObject({ ok: true, details: { build: { environment: { GOTOOLCHAIN: 'go1.25.4' } } } });
+    expect(existsSync(path.join(root, '.plugsmith'))).toBe(false);
+  });
+
+  test('is planned from the project as it is now, and not from what was built before', async () => {
+    source({ 'plugsmith.yml': 'plugins:\n  - {name: sample, kind: source}\n' });
+    expect((await dryRun({ for: '2.4.0-slim' })).details?.['entries']).toEqual(['Sample.so', 'sample.json', 'sample.yaml']);
+  });
+
+  test('is not planned when its build or its files would be refused', async () => {
+    source({ 'more/.env': 'A=1' });
+    await expect(dryRun()).rejects.toMatchObject({ sentence: expect.stringContaining('more/.env holds credentials') });
+    await expect(dryRun({ for: '2.0.0-slim' })).rejects.toMatchObject({ sentence: expect.stringContaining('go.mod does not fit') });
   });
 
   test('that eKuiper would refuse is not left behind', async () => {
@@ -96,14 +118,13 @@ describe('the archive of a source', () => {
   test('is made of the library that was built last, or for what is named', async () => {
     const musl = '.plugsmith/2.4.0-musl-amd64/Sample@v1.0.0.so';
     source({ [musl]: 'musl', [`${musl}.json`]: stamp('source', 'sample', { libc: 'musl' }) });
-    const archiveFor = async (named?: string) =>
-      String((await pack({ dryRun: true, ...(named !== undefined && { for: named }) })).details?.['archive']);
+    const archiveFor = async (named?: string) => String((await pack(named === undefined ? {} : { for: named })).details?.['archive']);
     expect(await archiveFor('2.4.0-alpine')).toContain('2.4.0-musl-amd64');
     expect(await archiveFor('2.4.0-slim')).toContain('2.4.0-glibc-amd64');
-    await expect(pack({ dryRun: true, for: '2.3.1-slim' })).rejects.toMatchObject({
+    await expect(pack({ for: '2.3.1-slim' })).rejects.toMatchObject({
       next: expect.stringContaining('plugsmith build --for 2.3.1-slim'),
     });
-    await expect(pack({ dryRun: true, arch: 'arm64' })).rejects.toMatchObject({ next: expect.stringContaining('--arch arm64') });
+    await expect(pack({ arch: 'arm64' })).rejects.toMatchObject({ next: expect.stringContaining('--arch arm64') });
   });
 
   test('is for the very server that plugsmith.yml pins, and judged by it', async () => {

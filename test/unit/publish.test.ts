@@ -394,9 +394,14 @@ describe('nothing is sent', () => {
   test('a dry run only asks', () => {
     const fresh = hold([about(), prebuild(), notFound], { dryRun: true });
     expect(fresh.result).toMatchObject({ ok: true, details: { state: 'would' } });
-    expect(hold([about(), prebuild(), found('0.9.0')], { dryRun: true }).result.sentence).toContain(
-      'Would replace the source plugin sample 0.9.0 by 1.0.0',
+    expect(fresh.result.sentence).toBe(
+      'Would upload sample-1.0.0.zip to here (eKuiper 2.4.0) and create the source plugin sample 1.0.0 there. Nothing was sent but questions.',
     );
+    const would = (before: Answer, plugin = sample) => hold([about(), prebuild(), before], { dryRun: true }, plugin).result.sentence;
+    expect(would(found('0.9.0'))).toContain('replace the source plugin sample 0.9.0 there by 1.0.0. The old code would then run');
+    expect(would(found('$deleted'))).toContain('create the source plugin sample 1.0.0 there. The old code would then run');
+    const portable: Packaged = { ...sample, kind: 'portable', judge: undefined };
+    expect(hold([about(), found('0.9.0')], { dryRun: true }, portable).result.sentence).not.toContain('old code');
   });
 });
 

@@ -157,7 +157,8 @@ async function judged(
   };
 }
 
-function detailsOf({ command, result, target }: Plan): Outcome['details'] {
+/** What a program wants to know of a build that is only planned. */
+export function detailsOf({ command, result, target }: Plan): Outcome['details'] {
   return { ...describe(command), output: result, target: factsOf(target) };
 }
 

@@ -1,5 +1,5 @@
 import { nativeKinds } from '../../../../schemas/ekuiper/contract.js';
-import type { Options, Plugin, Session, Target } from '../../target.js';
+import type { Target } from '../../target.js';
 import { build, buildPlugin } from './build.js';
 import { detect, servers, targetId } from './detect.js';
 
@@ -13,15 +13,12 @@ export const ekuiper: Target = {
   servers,
   build,
   package: async (plugin, options, session) => {
-    await upToDate(plugin, options, session);
-    const { packagePlugin } = await import('./package.js');
-    return packagePlugin(plugin, options, session);
+    if (options.dryRun) return (await import('./package-plan.js')).planPackage(plugin, options, session);
+    // Nothing old is ever packaged: the go command decides in a moment whether there is something to compile.
+    if (plugin.kind !== 'portable') await buildPlugin(plugin, options, session);
+    return (await import('./package.js')).packagePlugin(plugin, options, session);
   },
-  publish: async (plugin, options, session) => {
-    if (options.archive === undefined) await upToDate(plugin, options, session);
-    const { publishPlugin } = await import('./publish-command.js');
-    return publishPlugin(plugin, options, session);
-  },
+  publish: async (plugin, options, session) => (await import('./publish-command.js')).publishPlugin(plugin, options, session),
   reads: async file => (await import('./inspect-command.js')).reads(file),
   inspect: async (file, options, session) => (await import('./inspect-command.js')).inspect(file, options, session),
   list: async (options, session) => (await import('./server-commands.js')).listPlugins(options, session),
@@ -29,8 +26,3 @@ export const ekuiper: Target = {
   templates: nativeKinds,
   create: async (template, folder, options) => (await import('./scaffold/index.js')).create(template, folder, options),
 };
-
-/** Nothing old is ever packaged: the go command decides in a moment whether there is something to compile. A dry run takes what is there. */
-async function upToDate(plugin: Plugin, options: Options, session: Session): Promise<void> {
-  if (plugin.kind !== 'portable' && !options.dryRun) await buildPlugin(plugin, options, session);
-}

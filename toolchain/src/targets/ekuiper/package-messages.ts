@@ -5,7 +5,11 @@ export const messages = catalog({
   en: {
     packing: ({ file }: { file: string }) => `Packing ${file}`,
     packed: ({ file, entries, size }: { file: string; entries: number; size: string }) => `${file} holds ${entries} entries in ${size}.`,
+    wouldBuild: ({ file, label }: { file: string; label: string }) => `Would build ${file} for ${label}.`,
     would: ({ file, entries }: { file: string; entries: string }) => `Would pack ${file} with: ${entries}`,
+    doesNotFit: ({ file, label, server }: { file: string; label: string; server: string }) =>
+      `Nothing was built: ${file} is meant for ${label}, and that does not fit ${server}.`,
+    buildFor: ({ named }: { named: string }) => `Build it for the server: --for ${named}, or \`target: ${named}\` in plugsmith.yml.`,
     selfCompiled: () => 'the self-compiled eKuiper',
     publishNext: () => 'Publish it: plugsmith publish --server http://HOST:9081',
     notShown: ({ name }: { name: string }) =>
@@ -55,7 +59,10 @@ export const messages = catalog({
   'zh-cn': {
     packing: ({ file }) => `正在打包 ${file}`,
     packed: ({ file, entries, size }) => `${file} 包含 ${entries} 个条目，大小 ${size}。`,
+    wouldBuild: ({ file, label }) => `将为 ${label} 构建 ${file}。`,
     would: ({ file, entries }) => `将打包 ${file}，内容：${entries}`,
+    doesNotFit: ({ file, label, server }) => `没有构建：${file} 面向 ${label}，与 ${server} 不匹配。`,
+    buildFor: ({ named }) => `请为该服务器构建：--for ${named}，或在 plugsmith.yml 中写入 \`target: ${named}\`。`,
     selfCompiled: () => '自行编译的 eKuiper',
     publishNext: () => '发布它：plugsmith publish --server http://HOST:9081',
     notShown: ({ name }) => `没有描述文件 ${name}.json，插件也能工作，但 eKuiper 的管理控制台不会显示它。`,

@@ -26,7 +26,7 @@ export interface Package {
 
 /**
  * Packs a built plugin into a zip that eKuiper takes, beside its .so, and says what the server that it was built for does with it.
- * Options: for, arch, dryRun. Throws a Refusal for what must not be in an archive or is missing. Then, and when the server would not take
+ * Options: for, arch. Throws a Refusal for what must not be in an archive or is missing. Then, and when the server would not take
  * the archive, an earlier one stays as it was.
  */
 export async function packagePlugin(plugin: Plugin, options: Options, session: Session): Promise<Outcome> {
@@ -43,11 +43,6 @@ export async function pack(plugin: Plugin, options: Options, session: Session, i
   const archive = path.join(into ?? folderOf(plugin, library), archiveName(plugin.name, version));
   const name = path.basename(archive);
   const facts = { library: library && path.basename(library.file), version, has: (entry: string) => files.has(entry) };
-  if (options.dryRun) {
-    const entries = layOut(files.files).map(entry => entry.name);
-    const outcome = { ok: true, sentence: messages('would', { file: name, entries: entries.join(', ') }), details: { archive, entries } };
-    return { packaged: packagedOf(model, archive, { ...facts, inspection: undefined }), outcome };
-  }
   session.progress(messages('packing', { file: name }));
   const beside = besideOf(archive);
   try {

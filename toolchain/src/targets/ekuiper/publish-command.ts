@@ -9,53 +9,62 @@ import { readZip } from '../../archive.js';
 import { type Conversation, hold } from '../../conversation.js';
 import { send } from '../../http.js';
 import { misused, type Options, type Outcome, type Plugin, Refusal, type Server, type Session } from '../../target.js';
+import { buildPlugin } from './build.js';
 import { inspectArchive } from './inspect.js';
 import { namedHost } from './inspect-command.js';
 import { modelOf, pack, packagedOf, subjectOf } from './package.js';
+import { planned, planPackage } from './package-plan.js';
 import { publish } from './publish.js';
-import type { Packaged } from './publish-input.js';
+import type { Packaged, PublishOptions } from './publish-input.js';
 import { keepPublished, lastPublished } from './publish-kept.js';
 import { messages } from './publish-messages.js';
 import { addressTrouble } from './server.js';
 import { rawToken, tokenTrouble } from './token.js';
 
 /**
- * Packs a plugin, or takes the archive that is named, and publishes it. Options: server, archive, for, arch, hostBinary, assumeFits,
+ * Builds and packs a plugin, or takes the archive that is named, and publishes it. The server is asked before anything is built whether it
+ * would take what is planned; a dry run ends there. Options: server, archive, for, arch, builder, cc, hostBinary, assumeFits,
  * allowRestartPending, shellParameters, dryRun. Throws a Refusal before anything is sent; afterwards the outcome says what is true.
  */
 export async function publishPlugin(plugin: Plugin, options: Options, session: Session): Promise<Outcome> {
   const server = usableServer(options);
   const host = options.hostBinary === undefined ? undefined : await namedHost(options.hostBinary, undefined);
   const { model } = await modelOf(plugin);
+  const shellParameters = options.shellParameters ?? model.settings?.parameters ?? [];
+  const ask = (packed: Packaged, more: Partial<PublishOptions> = {}): Promise<Outcome> => {
+    if (shellParameters.length > 0 && !packed.script) throw new Refusal(messages('noScript', plugin), messages('addScript'));
+    const id = randomBytes(6).toString('hex');
+    const { assumeFits, allowRestartPending, dryRun } = options;
+    const progress = (step: string) => session.progress(step);
+    const common = { server, host, assumeFits, allowRestartPending, dryRun, shellParameters, id, probe: `plugsmith_probe_${id}`, progress };
+    return talk(publish(packed, { ...common, ...more }), server, session);
+  };
+  if (options.archive === undefined && plugin.kind !== 'portable') {
+    const plan = await planned(plugin, options, options.dryRun ? session : quiet(session));
+    const foretold = await ask(plan.packaged, { dryRun: true });
+    if (!foretold.ok) return foretold;
+    if (options.dryRun) return after(plan.outcome, foretold);
+    await buildPlugin(plugin, options, session);
+  }
   const scratch = options.dryRun ? await mkdtemp(path.join(tmpdir(), 'plugsmith-')) : undefined;
   try {
     const packed = await packedOf(plugin, options, session, scratch);
     if ('ok' in packed) return packed;
-    const shellParameters = options.shellParameters ?? model.settings?.parameters ?? [];
-    if (shellParameters.length > 0 && !packed.script) throw new Refusal(messages('noScript', plugin), messages('addScript'));
-    const previous = await lastPublished(plugin.project, server, packed);
-    const id = randomBytes(6).toString('hex');
-    const outcome = await talk(
-      publish(packed, {
-        server,
-        host,
-        previous,
-        assumeFits: options.assumeFits,
-        allowRestartPending: options.allowRestartPending,
-        dryRun: options.dryRun,
-        shellParameters,
-        id,
-        probe: `plugsmith_probe_${id}`,
-        progress: step => session.progress(step),
-      }),
-      server,
-      session,
-    );
+    const outcome = await ask(packed, { previous: await lastPublished(plugin.project, server, packed) });
+    if (options.dryRun && options.archive === undefined && outcome.ok) return after(await planPackage(plugin, options, session), outcome);
     return outcome.details?.['installed'] === true ? await kept(plugin, server, packed, outcome) : outcome;
   } finally {
     if (scratch !== undefined) await rm(scratch, { recursive: true, force: true });
   }
 }
+
+/** Of two parts of one plan. */
+function after(first: Outcome, then: Outcome): Outcome {
+  return { ...then, sentence: `${first.sentence}\n${then.sentence}`, details: { ...first.details, ...then.details } };
+}
+
+/** What a build says of its settings is said when it is made. */
+const quiet = ({ signal, env }: Session): Session => ({ signal, env, progress: () => undefined, output: () => undefined });
 
 /** Keeps what was published. Where that fails, the plugin is on the server all the same, and only the way back is missing. */
 async function kept(plugin: Plugin, server: Server, packed: Packaged, outcome: Outcome): Promise<Outcome> {
@@ -86,7 +95,7 @@ export function talk<T>(conversation: Conversation<T>, server: Server, { env, si
 
 async function packedOf(plugin: Plugin, options: Options, session: Session, scratch: string | undefined): Promise<Packaged | Outcome> {
   if (options.archive !== undefined) return archived(plugin, options.archive);
-  const packed = await pack(plugin, { ...options, dryRun: false }, session, scratch);
+  const packed = await pack(plugin, options, session, scratch);
   return packed.outcome.ok ? packed.packaged : packed.outcome;
 }
 

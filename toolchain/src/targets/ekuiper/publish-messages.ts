@@ -6,6 +6,7 @@ interface What {
   readonly server: string;
 }
 type Versioned = What & { readonly version: string };
+type Would = Versioned & { readonly release: string; readonly file: string };
 type Answered = What & { readonly answer: string };
 
 const word = (kind: string) => ({ source: '数据源', sink: '动作', function: '函数', portable: 'Portable' })[kind] ?? kind;
@@ -39,10 +40,12 @@ export const messages = catalog({
       `${server} has installed the ${kind} plugin ${name}${version}; the old code runs until eKuiper restarts.`,
     restart: ({ server }: { server: string }) =>
       `Restart eKuiper on ${server}: a loaded Go plugin cannot be exchanged. Until then its description shows the new version while rules run the old code.`,
-    would: ({ kind, name, version, server, release }: Versioned & { release: string }) =>
-      `Would install the ${kind} plugin ${name}${version} on ${server} (eKuiper ${release}); nothing was sent but questions.`,
-    wouldUpdate: ({ kind, name, version, server, release, before }: Versioned & { release: string; before: string }) =>
-      `Would replace the ${kind} plugin ${name} ${before} by${version || ' one without a version'} on ${server} (eKuiper ${release}), where the old code then runs until a restart; nothing was sent but questions.`,
+    would: ({ kind, name, version, server, release, file }: Would) =>
+      `Would upload ${file} to ${server} (eKuiper ${release}) and create the ${kind} plugin ${name}${version} there.`,
+    wouldUpdate: ({ kind, name, version, server, release, file, before }: Would & { before: string }) =>
+      `Would upload ${file} to ${server} (eKuiper ${release}) and replace the ${kind} plugin ${name}${before} there by${version || ' one without a version'}.`,
+    wouldWait: () => 'The old code would then run until eKuiper restarts. Nothing was sent but questions.',
+    onlyAsked: () => 'Nothing was sent but questions.',
 
     unknownRelease: ({ server, reason }: { server: string; reason: string }) =>
       `What ${server} was built with is not known, and a plugin that does not fit can kill it. ${reason}`,
@@ -157,10 +160,12 @@ export const messages = catalog({
     pending: ({ kind, name, version, server }) =>
       `${server} 已安装${word(kind)}插件 ${name}${version}；在 eKuiper 重启之前运行的仍是旧代码。`,
     restart: ({ server }) => `请重启 ${server} 上的 eKuiper：已加载的 Go 插件无法替换。在此之前，描述中显示新版本，而规则运行的是旧代码。`,
-    would: ({ kind, name, version, server, release }) =>
-      `将在 ${server}（eKuiper ${release}）上安装${word(kind)}插件 ${name}${version}；目前只发送了查询。`,
-    wouldUpdate: ({ kind, name, version, server, release, before }) =>
-      `将把 ${server}（eKuiper ${release}）上的${word(kind)}插件 ${name} ${before} 替换为${version || '没有版本号的插件'}，之后在重启之前仍运行旧代码；目前只发送了查询。`,
+    would: ({ kind, name, version, server, release, file }) =>
+      `将上传 ${file} 到 ${server}（eKuiper ${release}），并创建${word(kind)}插件 ${name}${version}。`,
+    wouldUpdate: ({ kind, name, version, server, release, file, before }) =>
+      `将上传 ${file} 到 ${server}（eKuiper ${release}），并把${word(kind)}插件 ${name}${before} 替换为${version || '没有版本号的插件'}。`,
+    wouldWait: () => '之后在 eKuiper 重启之前仍运行旧代码。目前只发送了查询。',
+    onlyAsked: () => '目前只发送了查询。',
 
     unknownRelease: ({ server, reason }) => `不知道 ${server} 是用什么构建的，而不匹配的插件可能使它崩溃。${reason}`,
     unknownLibc: ({ server, reason }) => `不知道 ${server} 链接的是哪个 C 库，而为另一个库构建的插件会被拒绝。它的回答：${reason}`,

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { pluralOf } from '../../../../schemas/ekuiper/archive.js';
 import { Cancelled, type Conversation } from '../../conversation.js';
 import type { Request } from '../../http.js';
@@ -39,8 +40,10 @@ export function* publish(plugin: Packaged, options: PublishOptions): Conversatio
 
 function would({ plugin, options, about: { version: release } }: Talk, before: Described | undefined): Outcome {
   const { kind, name, version } = plugin;
-  const args = { kind, name, version: shown(version), server: options.server.name, release };
-  return end('would', before ? messages('wouldUpdate', { ...args, before: before.version }) : messages('would', args));
+  const args = { kind, name, version: shown(version), server: options.server.name, release, file: path.basename(plugin.archive) };
+  const replaced = before === undefined || before.version === deleted ? undefined : before.version;
+  const first = replaced === undefined ? messages('would', args) : messages('wouldUpdate', { ...args, before: shown(replaced) });
+  return end('would', `${first} ${messages(before && kind !== 'portable' ? 'wouldWait' : 'onlyAsked')}`);
 }
 
 /** What the server cannot know yet: everything of a new plugin, and of one that it has the functions that are not registered. */
