@@ -50,6 +50,13 @@ describe('a go.mod that cannot fit the release is refused before the compiler st
     });
   });
 
+  test('of a patch that loads it is not said that the server would die', async () => {
+    const said = async (go: string) => JSON.stringify(await check(mod(go, 'v2.3.1')));
+    expect(await said('1.25.9')).toMatch(/rules out Go 1\.25\.4, .*Plugsmith builds only with the server's own/);
+    expect(await said('1.25.9')).not.toMatch(/refuse it|die|kill/);
+    expect(await said('1.26.0')).toContain('the server would refuse it, or die when it loads it');
+  });
+
   test('for another version of a package that the server has and the plugin imports', async () => {
     const text = mod('1.24.1', 'v2.3.1', `require ${uuid} v1.3.0\n`);
     expect(await check(text, { 'main.go': source(`_ "${uuid}"`) })).toMatchObject({

@@ -55,7 +55,9 @@ export const messages = catalog({
     modUnreadable: ({ file }: { file: string }) => `${file} is not as Go wants it.`,
     modUnfit: ({ label }: { label: string }) => `go.mod does not fit ${label}, so nothing was built.`,
     goTooNew: ({ wanted, go, label }: { wanted: string; go: string; label: string }) =>
-      `go.mod asks for Go ${wanted}, and ${label} is built with Go ${go}: a plugin of a newer Go would kill the server.`,
+      `"go ${wanted}" lets only newer Go build this plugin than ${label} is built with, Go ${go}: the server would refuse it, or die when it loads it.`,
+    goPatchNewer: ({ wanted, go, label }: { wanted: string; go: string; label: string }) =>
+      `"go ${wanted}" rules out Go ${go}, which ${label} is built with, and Plugsmith builds only with the server's own.`,
     lowerGo: ({ go }: { go: string }) => `Write "go ${go}" or older into go.mod, or build for a newer release with --for.`,
     noContract: ({ file }: { file: string }) =>
       `${file} does not require github.com/lf-edge/ekuiper/contract/v2, which the interfaces of a plugin come from.`,
@@ -141,7 +143,9 @@ export const messages = catalog({
     modUnreadable: ({ file }: { file: string }) => `${file} 不符合 Go 的要求。`,
     modUnfit: ({ label }: { label: string }) => `go.mod 与 ${label} 不匹配，因此没有构建。`,
     goTooNew: ({ wanted, go, label }: { wanted: string; go: string; label: string }) =>
-      `go.mod 要求 Go ${wanted}，而 ${label} 由 Go ${go} 构建：用更新的 Go 构建的插件会使服务器崩溃。`,
+      `${label} 由 Go ${go} 构建，而“go ${wanted}”只允许更新的 Go 构建此插件：服务器会拒绝它，或在加载它时崩溃。`,
+    goPatchNewer: ({ wanted, go, label }: { wanted: string; go: string; label: string }) =>
+      `“go ${wanted}”排除了构建 ${label} 所用的 Go ${go}，而 Plugsmith 只使用与服务器相同的 Go 构建。`,
     lowerGo: ({ go }: { go: string }) => `请在 go.mod 中写入“go ${go}”或更低的版本，或用 --for 为更新的发行版构建。`,
     noContract: ({ file }: { file: string }) => `${file} 没有依赖 github.com/lf-edge/ekuiper/contract/v2，而插件的接口来自该模块。`,
     addContract: ({ contract }: { contract: string }) => `请执行：go get github.com/lf-edge/ekuiper/contract/v2@${contract}`,

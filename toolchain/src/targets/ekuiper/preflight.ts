@@ -1,5 +1,6 @@
 import type { Piece } from '../../../../golang/types.js';
 import { compareGo } from '../../../../golang/version.js';
+import { isRefusedGo } from '../../../../schemas/ekuiper/builds.js';
 import type { ProjectModel } from '../../../../schemas/ekuiper/project.js';
 import { contractModule } from '../../../../schemas/ekuiper/releases.js';
 import { isInServer } from '../../../../schemas/ekuiper/server-packages.js';
@@ -24,8 +25,11 @@ export function preflight(project: Pick<ProjectModel, 'goMod' | 'packages' | 'pl
   if (unreadable.length > 0) throw new Refusal(messages('modUnreadable', { file: path }), undefined, unreadable);
 
   const { label, go, contract, modules } = target;
-  if (mod.go && compareGo(mod.go.value.value, go) > 0)
-    throw refuse(mod.go.value, messages('goTooNew', { wanted: mod.go.value.value, go, label }), messages('lowerGo', { go }));
+  const written = mod.go?.value;
+  if (written && compareGo(written.value, go) > 0) {
+    const why = isRefusedGo(written.value, go) ? 'goTooNew' : 'goPatchNewer';
+    throw refuse(written, messages(why, { wanted: written.value, go, label }), messages('lowerGo', { go }));
+  }
 
   const required = mod.require.findLast(line => line.path.value === contractModule);
   if (!required) throw new Refusal(messages('noContract', { file: path }), messages('addContract', { contract: contract ?? 'latest' }));

@@ -18,9 +18,9 @@ export const goPatchNewer = rule<GoModFile, { written: string; go: string; relea
   source: 'a plugin of Go 1.25.5 in a server of 1.25.4: it loaded and ran',
   message: {
     en: ({ written, go, release }) =>
-      `"go ${written}" rules out Go ${go}, which eKuiper ${release} is built with. A plugin of another patch of Go may load, but nothing promises it, and Plugsmith builds with the server's own. Write go ${go} or older.`,
+      `"go ${written}" rules out Go ${go}, which eKuiper ${release} is built with, and Plugsmith builds only with the server's own: it cannot build this for ${release}. A plugin of another patch, built by hand, may load, but nothing promises it. Write go ${go} or older.`,
     'zh-cn': ({ written, go, release }) =>
-      `“go ${written}”排除了构建 eKuiper ${release} 所用的 Go ${go}。补丁版本不同的插件或许能加载，但没有任何保证，而且 Plugsmith 使用与服务器相同的 Go 构建。请改为 go ${go} 或更低版本。`,
+      `“go ${written}”排除了构建 eKuiper ${release} 所用的 Go ${go}。Plugsmith 只使用与服务器相同的 Go 构建，因此无法面向 ${release} 构建。手工用其他补丁版本构建的插件或许能加载，但没有任何保证。请改为 go ${go} 或更低版本。`,
   },
   *check(file) {
     const { mod, text } = file;
