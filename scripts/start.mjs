@@ -1,8 +1,9 @@
 // @ts-check
 // `npm start`: a real VS Code with the extension and examples/first-steps, and a real eKuiper beside it. Ctrl-C ends all of it.
+// `npm start -- FOLDER` opens another project.
 // Until the dependencies are installed this needs nothing but Node.
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { cache, lock, root } from './setup/cached.mjs';
 import { installDependencies } from './setup/dependencies.mjs';
 import { run } from './setup/processes.mjs';
@@ -21,6 +22,7 @@ for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
 /** @param {string} text */
 const say = text => console.log(`plugsmith: ${text}`);
 
+const folder = resolve(process.argv[2] ?? join(root, 'examples', 'first-steps'));
 /** What this VS Code and this eKuiper keep from one start to the next. */
 const state = join(cache, 'start');
 
@@ -37,7 +39,7 @@ async function start() {
     await run(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root, signal, show: true });
     const { packageExtension } = await import('./package.mjs');
     const vsix = await packageExtension({ into: join(state, 'plugsmith.vsix'), say, signal });
-    const editor = await openEditor({ state, vsix, folder: join(root, 'examples', 'first-steps'), say, signal });
+    const editor = await openEditor({ state, vsix, folder, say, signal });
     stops.push(editor.stop);
     stops.push(runEkuiper({ state, say, signal }));
     await Promise.race([editor.closed, new Promise(stop => signal.addEventListener('abort', stop, { once: true }))]);

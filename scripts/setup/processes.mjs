@@ -2,6 +2,7 @@
 // Every process of the scripts is started here, at the head of a group of its own, and none outlives the script.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { names } from './files.mjs';
 
 /** @typedef {import('node:child_process').ChildProcess} ChildProcess */
@@ -83,8 +84,8 @@ export async function stop(child, grace = 1500) {
   running.delete(pid);
 }
 
-/** @param {number} ms */
-export const sleep = ms => new Promise(done => setTimeout(done, ms));
+/** Rejects at once when the signal is aborted. @param {number} ms @param {AbortSignal} [signal] @returns {Promise<void>} */
+export const sleep = (ms, signal) => setTimeout(ms, undefined, { signal });
 
 /**
  * Runs a command to its end and resolves with its standard output. Rejects with what it said last when it fails, and at once, the whole

@@ -1,12 +1,18 @@
 // @ts-check
+import { existsSync } from 'node:fs';
+import { get } from 'node:http';
 import { join } from 'node:path';
 import { onPath } from '../setup/path.mjs';
-import { launch, run, stop } from '../setup/processes.mjs';
+import { launch, run, sleep, stop } from '../setup/processes.mjs';
 import { codeServer } from '../setup/vscode.mjs';
 import { prepareSettings } from './settings.mjs';
 
 /** @typedef {{ state: string, vsix: string, folder: string, say: (text: string) => void, signal: AbortSignal }} Options */
 /** @typedef {{ closed: Promise<void>, stop: () => Promise<void> }} Editor */
+
+/** What is opened in the folder, so that nobody begins before an empty window. The last one is in front. */
+const shown = ['main.go', 'README.md'];
+const shownIn = (/** @type {string} */ folder) => shown.map(name => join(folder, name)).filter(file => existsSync(file));
 
 /**
  * Opens a folder in a VS Code that has our extension and keeps its settings and extensions in a place of its own: the one on the PATH,
@@ -32,7 +38,7 @@ async function openDesktop({ state, vsix, folder, say, signal }) {
   // What Electron asks for when it is started by root, as it is in containers.
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   await run('code', [...own, ...sandbox, '--install-extension', vsix, '--force'], { env, signal });
-  const wait = ['--wait', '--new-window', ...own, ...sandbox, '--disable-workspace-trust', folder];
+  const wait = ['--wait', '--new-window', ...own, ...sandbox, '--disable-workspace-trust', folder, ...shownIn(folder)];
   const child = launch('code', wait, { env, stdio: 'ignore' });
   await new Promise((started, failed) => child.once('spawn', started).once('error', failed));
   say(`VS Code opens ${folder}; close its window or press Ctrl-C here to end`);
@@ -55,16 +61,53 @@ async function openEmbedded({ state, vsix, folder, say, signal }) {
     '--disable-workspace-trust',
   ];
   const child = launch(program.command, [...own, ...args, '--ignore-last-opened'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [first, ...others] = shownIn(folder);
   let address;
   try {
-    address = `${await listening(child, signal)}/?folder=${encodeURIComponent(folder)}`;
+    address = addressOf(await listening(child, signal), folder, first);
   } catch (error) {
     await stop(child);
     throw error;
   }
   say(`VS Code is at ${address} (Ctrl-C here ends it)`);
   showInBrowser(address);
+  void showLater({ ...program, args: own }, state, others, signal);
   return { closed: ended(child), stop: () => stop(child) };
+}
+
+/** Where the browser finds a folder with a file of it. @param {string} server @param {string} folder @param {string | undefined} file */
+function addressOf(server, folder, file) {
+  const query = new URLSearchParams({ folder });
+  if (file !== undefined) query.set('payload', JSON.stringify([['openFile', `vscode-remote://${new URL(server).host}${encodeURI(file)}`]]));
+  return `${server}/?${query}`;
+}
+
+/**
+ * An address can name one file only: the others are opened as soon as a browser shows the window.
+ * @param {{ command: string, args: readonly string[] }} program @param {string} state @param {readonly string[]} files @param {AbortSignal} signal
+ */
+async function showLater({ command, args }, state, files, signal) {
+  const [file] = files;
+  try {
+    while (file !== undefined && !(await hasWindow(state, file))) await sleep(250, signal);
+    if (file !== undefined) await run(command, [...args, '--reuse-window', ...files], { env: environment(), signal });
+  } catch {
+    // It was stopped, or the window is closed already. Each file is in the explorer, too.
+  }
+}
+
+/** Whether a browser shows a window that the command line can open a file in. @param {string} state @param {string} file @returns {Promise<boolean>} */
+function hasWindow(state, file) {
+  return new Promise(resolve => {
+    const asked = { socketPath: join(state, 'data', 'code-server-ipc.sock'), path: `/session?filePath=${encodeURIComponent(file)}` };
+    get(asked, answer => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', more => {
+        text += more;
+      });
+      answer.once('close', () => resolve(text.includes('"socketPath"')));
+    }).once('error', () => resolve(false));
+  });
 }
 
 /** @param {import('node:child_process').ChildProcess} child @param {AbortSignal} signal @returns {Promise<string>} */

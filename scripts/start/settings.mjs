@@ -6,9 +6,10 @@ import { readIfThere } from '../setup/files.mjs';
 const key = 'plugsmith.ekuiper.servers';
 const name = 'local';
 
-/** What a first start has: nothing but our folder comes up. The user may change it. */
+/** What a first start has: nothing but our folder comes up, and its README is shown as a page. The user may change it. */
 const first = {
   'workbench.startupEditor': 'none',
+  'workbench.editorAssociations': { '*.md': 'vscode.markdown.preview.editor' },
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.disableAIFeatures': true,
   'telemetry.telemetryLevel': 'off',

@@ -44,7 +44,7 @@ test('npm start opens the example in the VS Code on the PATH and runs an eKuiper
   expect(install).toContain(own);
   expect(install).toContain(`--install-extension ${user.state}/plugsmith.vsix`);
   expect(open).toContain(`--wait --new-window ${own}`);
-  expect(open?.endsWith(` ${firstSteps}`)).toBe(true);
+  expect(open?.endsWith(` ${firstSteps} ${firstSteps}/main.go ${firstSteps}/README.md`)).toBe(true);
   expect(more).toEqual([]);
 
   expect(await (await fetch(url)).json()).toMatchObject({ version: '2.4.0' });
@@ -79,7 +79,9 @@ test('without VS Code on the PATH, npm start shows one in the browser, on this m
   const user = machine();
   const started = user.start({ only: browserOnly });
   const address = await started.says(/VS Code is at (http:\/\/127\.0\.0\.1:\d+\/\S+)/);
-  expect(new URL(address).searchParams.get('folder')).toBe(firstSteps);
+  const { host, searchParams } = new URL(address);
+  expect(searchParams.get('folder')).toBe(firstSteps);
+  expect(JSON.parse(searchParams.get('payload') ?? '')).toEqual([['openFile', `vscode-remote://${host}${firstSteps}/main.go`]]);
   expect(await (await fetch(address)).text()).toContain('workbench');
   const extensions: unknown = JSON.parse(readFileSync(join(user.state, 'extensions', 'extensions.json'), 'utf8'));
   expect(extensions).toMatchObject([{ identifier: { id: 'plugsmith.plugsmith' } }]);

@@ -12,6 +12,15 @@ process.on('exit', () => {
 });
 exitWhenTold();
 
+interface StartOptions {
+  /** The PATH holds these programs and nothing else. */
+  readonly only?: readonly string[];
+  /** Additions to the environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** The project to open instead of the example. */
+  readonly folder?: string;
+}
+
 /** A machine of a user of its own: home, cache and PATH. The slow parts of the cache are taken from the project's. */
 export class Machine {
   readonly dir = mkdtempSync(join(tmpdir(), 'start-'));
@@ -34,8 +43,8 @@ export class Machine {
     chmodSync(join(this.#bin, name), 0o755);
   }
 
-  /** Runs `npm start`. only: the PATH holds these programs and nothing else. env: additions to the environment. */
-  start({ only, env }: { readonly only?: readonly string[]; readonly env?: Readonly<Record<string, string>> } = {}): Started {
+  /** Runs `npm start`. */
+  start({ only, env, folder }: StartOptions = {}): Started {
     const search = (process.env['PATH'] ?? '').split(delimiter);
     for (const name of only ?? []) {
       const found = search.map(folder => join(folder, name)).find(file => existsSync(file));
@@ -44,7 +53,8 @@ export class Machine {
     const PATH = only === undefined ? [this.#bin, dirname(process.execPath), ...search].join(delimiter) : this.#bin;
     const own = { HOME: join(this.dir, 'home'), PATH, PLUGSMITH_CACHE: join(this.dir, 'cache'), RECORD: this.record };
     const inherited = Object.entries(process.env).filter(([name]) => !/^(VITEST|npm_|DISPLAY$|WAYLAND_DISPLAY$|NODE_)/.test(name));
-    const started = new Started(launch('npm', ['start'], { cwd: root, env: { ...Object.fromEntries(inherited), ...own, ...env } }));
+    const args = folder === undefined ? ['start'] : ['start', '--', folder];
+    const started = new Started(launch('npm', args, { cwd: root, env: { ...Object.fromEntries(inherited), ...own, ...env } }));
     this.#started.push(started);
     return started;
   }
