@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hostOfRelease } from '../../schemas/ekuiper/builds.js';
@@ -140,7 +140,7 @@ describe('the command', () => {
   test('says in sentences what would happen, and in details why', async () => {
     const killer = await inspect(file('Random@v1.0.0.so', otherGo), { for: '2.4.0-slim' }, session);
     expect(killer.ok).toBe(false);
-    expect(killer.sentence.split('\n')[0]).toBe('Random@v1.0.0.so would kill lfedge/ekuiper:2.4.0-slim.');
+    expect(killer.sentence.split('\n')[0]).toBe('Random@v1.0.0.so would kill lfedge/ekuiper:2.4.0-slim on amd64.');
     expect(killer.sentence).toMatch(/built with Go 1\.26\.8.*every restart dies again/);
     expect(killer.next).toContain('GOTOOLCHAIN=go1.25.4');
     expect(killer.details).toMatchObject({
@@ -150,7 +150,7 @@ describe('the command', () => {
     const good = await inspect(file('Random.so', source), { for: '2.4.0-slim' }, session);
     expect(good).toMatchObject({
       ok: true,
-      sentence: 'Random.so would load into lfedge/ekuiper:2.4.0-slim.',
+      sentence: 'Random.so would load into lfedge/ekuiper:2.4.0-slim on amd64.',
       details: { verdict: 'loads', kind: 'source', name: 'random' },
     });
     expect(JSON.parse(JSON.stringify(good.details))).toMatchObject({
@@ -191,6 +191,22 @@ describe('the command', () => {
       sentence: `There is no file ${join(folder, 'none.so')}.`,
       misuse: true,
     });
+  });
+
+  test('says of a portable plugin that its archive is accepted, and nothing of a C library', async () => {
+    const descriptor = { name: 'pp', version: '1.0.0', language: 'python', executable: 'pp.py', functions: ['a'] };
+    const path = await zip({ 'pp.json': JSON.stringify(descriptor), 'pp.py': 'never shakes hands' });
+    const { sentence, details } = await inspect(path, {}, session);
+    expect(sentence).toBe(
+      `eKuiper 2.4.0 would accept the archive ${basename(path)}. Whether its program starts and reports to eKuiper is seen only on the server.`,
+    );
+    expect(outputs.at(-1)).toBe('Inspected for eKuiper 2.4.0. Another one is named with --for.');
+    expect(details).toMatchObject({ server: 'eKuiper 2.4.0', kind: 'portable' });
+  });
+
+  test('names the architecture of the plugin', async () => {
+    const { sentence } = await inspect(file('Arm.so', goPluginFile({ functions: { Arm: 'Source' }, machine: 183 })), {}, session);
+    expect(sentence).toContain('eKuiper 2.4.0 (glibc) on arm64');
   });
 
   test('is what a build is told about its result', async () => {

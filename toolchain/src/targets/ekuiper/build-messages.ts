@@ -81,7 +81,7 @@ export const messages = catalog({
     would: ({ command }: { command: string }) => `Would run: ${command}`,
     built: ({ file, label, verdict }: Judged) =>
       ({
-        loads: `${file} is built for ${label}: it would load.`,
+        loads: `${file} is built for ${label}: would load.`,
         unusable: `${file} is built for ${label}, which would install it, but no rule could use it.`,
         refused: `${file} is built for ${label}, which would refuse it.`,
         kills: `${file} is built for ${label}, which would die of it.`,

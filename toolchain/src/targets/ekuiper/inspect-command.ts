@@ -24,8 +24,8 @@ export async function inspect(file: string, options: Options, session: Session):
   const bytes = await bytesOf(file);
   const isArchive = /\.zip$/i.test(file);
   const host = await hostFor(file, isArchive ? undefined : pluginBuildOf(bytes), options);
-  if (options.for === undefined) session.output(messages('chosen', { server: host.name }));
   const inspection = isArchive ? await inspectArchive(bytes, host) : inspectLibrary(bytes, path.basename(file), host);
+  if (options.for === undefined) session.output(messages('chosen', { server: nameOf(inspection) }));
   return outcomeOf(inspection, path.basename(file));
 }
 
@@ -58,14 +58,19 @@ export function outcomeOf({ kind, name, host, build, plan, verdict }: Inspection
   const explained = verdict.reasons.map(found => ({ reason: found, ...explain(found) }));
   const sentences = explained.map(({ what, then }) => (then === undefined ? what : `${what} ${then}`));
   const next = explained.map(each => each.next).find(text => text !== undefined);
+  const server = nameOf({ kind, host });
+  const accepted = kind === 'portable' && verdict.kind === 'loads';
+  const first = accepted
+    ? messages('accepted', { file, server })
+    : messages('verdict', { file, server, arch: build && host.arch, verdict: verdict.kind });
   return {
     ok: verdict.kind === 'loads',
-    sentence: [messages('verdict', { file, server: host.name, verdict: verdict.kind }), ...sentences].join('\n'),
+    sentence: [first, ...sentences].join('\n'),
     ...(next === undefined ? {} : { next }),
     details: {
       file,
       verdict: verdict.kind,
-      server: host.name,
+      server,
       kind,
       name,
       reasons: explained.map(({ reason, what, then, next }) => ({ ...plain(reason), what, then, next })),
@@ -73,6 +78,11 @@ export function outcomeOf({ kind, name, host, build, plan, verdict }: Inspection
       build: build && facts(build),
     },
   };
+}
+
+/** The server as a sentence names it. A portable plugin is a process of its own, so the C library of the server is nothing to it. */
+function nameOf({ kind, host }: Pick<Inspection, 'kind' | 'host'>): string {
+  return kind === 'portable' && host.release !== undefined ? `eKuiper ${host.release}` : host.name;
 }
 
 async function bytesOf(file: string): Promise<Uint8Array> {
