@@ -6,7 +6,7 @@ import { Client } from './client.mjs';
 import { compete, line } from './measure.mjs';
 
 /** What each server waits after a change before it begins to work, in its own code. */
-const timers = { plugsmith: 30, yaml: 200, json: 500 };
+const timers = { plugsmith: 10, yaml: 200, json: 500 };
 const rounds = 15;
 
 /** From a change in a document of 10,000 lines to its diagnostics, against the servers that VS Code users have for YAML and JSON. */

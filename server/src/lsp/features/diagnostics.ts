@@ -7,8 +7,11 @@ import type { OpenDocument } from '../open-document.js';
 import { CancellationToken, DiagnosticSeverity, DiagnosticTag, DocumentDiagnosticReportKind, ResponseError } from '../protocol.js';
 import type { Session } from '../session.js';
 
-/** So long a pause in typing lets diagnostics be sent, or an editor be asked to fetch those of other files; in milliseconds. */
-const pause = 30;
+/**
+ * So long a pause lets diagnostics be sent, or an editor be asked to fetch those of other files; in milliseconds. Nobody types so fast:
+ * it gathers the changes of one command.
+ */
+const pause = 10;
 
 /** Problems in the editor: fetched by an editor that can, else sent to it; never both. */
 export const diagnostics: Feature = {
