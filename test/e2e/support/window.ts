@@ -85,6 +85,11 @@ export class Window {
     return this.page.keyboard.press(keys);
   }
 
+  /** Puts in a text at once, so that no bracket is closed by the editor. */
+  paste(text: string): Promise<void> {
+    return this.page.keyboard.insertText(text);
+  }
+
   // Quick input: palette, quick pick, input box, file dialogs
 
   quick(): Locator {
@@ -159,6 +164,11 @@ export class Window {
       await this.quickInput().fill(name, { timeout: 2500 });
       await row.click({ timeout: 2500 });
     }, 20_000);
+    await this.opened(name);
+  }
+
+  /** Waits until the active editor shows a file. */
+  async opened(name: string): Promise<void> {
     await this.page.locator(`.editor-group-container.active .tab.active[data-resource-name="${basename(name)}"]`).waitFor();
     await this.editor().locator('.view-line').first().waitFor();
   }
@@ -320,6 +330,26 @@ export class Window {
       await entries.first().waitFor({ timeout: 2500 });
     });
     return (await entries.allInnerTexts()).map(clean).filter(title => title !== '');
+  }
+
+  /** Opens a submenu of the open menu and answers its titles. */
+  async submenu(title: string): Promise<string[]> {
+    const menus = this.page.locator('.context-view .monaco-menu');
+    const entry = menus.locator('.action-menu-item', { has: this.page.locator('.action-label', { hasText: exactly(title) }) }).first();
+    const inner = menus.locator('.monaco-submenu .action-label:not(.separator)');
+    await this.until(async () => {
+      await entry.hover();
+      await inner.first().waitFor({ timeout: 2500 });
+    });
+    return (await inner.allInnerTexts()).map(clean).filter(text => text !== '');
+  }
+
+  /** Closes the open menu. */
+  async closeMenu(): Promise<void> {
+    await this.until(async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.locator('.context-view .monaco-menu').first().waitFor({ state: 'detached', timeout: 1000 });
+    });
   }
 
   /** The buttons at the right of the active editor's title, by what they say when the mouse rests on them. */
