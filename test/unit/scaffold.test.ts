@@ -37,6 +37,16 @@ describe.each(templates)('a new %s', template => {
     ]);
   });
 
+  test('has a module path of its own beside another kind of the same name', async () => {
+    await create(template, folder, { name: 'counter' });
+    expect(read('go.mod')).toMatch(new RegExp(`^module example\\.com/counter-${template}\\n`));
+  });
+
+  test('does not say its kind twice', async () => {
+    await create(template, folder, { name: `my${template}` });
+    expect(read('go.mod')).toMatch(new RegExp(`^module example\\.com/my${template}\\n`));
+  });
+
   test('is for the release that is named', async () => {
     await create(template, folder, { for: '2.2.5-alpine', name: 'other', module: 'acme.io/plugins/other' });
     expect(read('go.mod')).toBe('module acme.io/plugins/other\n\ngo 1.24.5\n\nrequire github.com/lf-edge/ekuiper/contract/v2 v2.0.0\n');

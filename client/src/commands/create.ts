@@ -20,7 +20,7 @@ export const create: Command = async bench => {
   if (!name || !parent) return;
   const folder = path.join(parent, name);
   const outcome = await bench.work(say('creating', { name }), folder, session =>
-    picked.target.create(picked.template, folder, { name, module: `example.com/${name.toLowerCase()}` }, session),
+    picked.target.create(picked.template, folder, { name }, session),
   );
   const uri = vscode.Uri.file(folder);
   const inside = vscode.workspace.getWorkspaceFolder(uri) !== undefined;

@@ -9,7 +9,7 @@ import { func } from './function.js';
 import { messages } from './messages.js';
 import { sink } from './sink.js';
 import { source } from './source.js';
-import type { Naming } from './template.js';
+import type { Naming, Template } from './template.js';
 
 const all = { source, sink, function: func };
 
@@ -22,7 +22,7 @@ export const templates = Object.keys(all);
 export async function create(template: string, folder: string, options: Options): Promise<Outcome> {
   const found = Object.entries(all).find(([kind]) => kind === template)?.[1];
   if (!found) throw new RangeError(`no template ${template}`);
-  const naming = await namingOf(folder, options);
+  const naming = await namingOf(found, folder, options);
   const files = filesOf(found, naming).map(({ name, text }) => ({ path: path.join(folder, name), text }));
   const paths = files.map(file => file.path);
   const details = { folder, name: naming.name, module: naming.module, target: naming.target, files: paths };
@@ -38,11 +38,11 @@ export async function create(template: string, folder: string, options: Options)
   };
 }
 
-async function namingOf(folder: string, options: Options): Promise<Naming> {
+async function namingOf({ kind }: Template, folder: string, options: Options): Promise<Naming> {
   const name = options.name ?? nameFrom(path.basename(path.resolve(folder)));
   const fault = nameFault(name);
   if (fault) throw misused(messages('badName', { name, reason: messages(fault) }), messages('chooseName'));
-  const module = options.module ?? `example.com/${name}`;
+  const module = options.module ?? moduleFor(name, kind);
   if (!/^\w[\w.~-]*(\/\w[\w.~-]*)*$/.test(module)) throw misused(messages('badModule', { module }), messages('chooseModule'));
   const target = options.for ?? defaultTarget(newest());
   if (namesFile(target) || (await isFile(target)))
@@ -53,6 +53,12 @@ async function namingOf(folder: string, options: Options): Promise<Naming> {
   if (!hasTemplates(release.contract))
     throw misused(messages('noTemplate', release), messages('chooseRelease', { newest: newest().version }));
   return { name, symbol: symbolOf(name), module, target, release };
+}
+
+/** With the kind, so that a source and a sink of one name are not of one path, of which a server takes only one. */
+function moduleFor(name: string, kind: string): string {
+  const last = name.toLowerCase();
+  return `example.com/${last.endsWith(kind) ? last : `${last}-${kind}`}`;
 }
 
 /** `my-source` becomes `mySource`: what can be a plugin's name and a Go symbol. */
