@@ -53,6 +53,18 @@ describe('what fits', () => {
     expect(await codes({ 'go.mod': goMod('example.com/p', more), 'main.go': sourceCode('Counter'), 'main_test.go': use })).toEqual([]);
   });
 
+  test('a module of the same path beside this one is none of ours, unless both are in one repository', async () => {
+    const sink = `package main\n\nimport "github.com/lf-edge/ekuiper/contract/v2/api"\n\nfunc Writer() api.Sink { return nil }\n`;
+    const both = { 'a/go.mod': goMod(), 'a/main.go': sourceCode('Counter'), 'b/go.mod': goMod(), 'b/main.go': sink };
+    const said = async (files: Readonly<Record<string, string>>) => {
+      const file = (await open(files, '/p/a/go.mod')) ?? expect.fail('not ours');
+      return problemsOf(file).map(p => p.message);
+    };
+    expect(await said(both)).toEqual([]);
+    expect(await said({ ...both, '.git/HEAD': '' })).toEqual([expect.stringContaining('The module of b/go.mod is called')]);
+    expect(await said({ ...both, '.git': 'gitdir: elsewhere' })).toHaveLength(1);
+  });
+
   test('a suppression comment is honoured', async () => {
     const mod = goMod().replace('go 1.24.1', '// plugsmith-disable-next-line ekuiper/go-patch-newer\ngo 1.25.9');
     expect(await codes({ 'go.mod': mod, 'main.go': sourceCode('Counter') })).toEqual([]);

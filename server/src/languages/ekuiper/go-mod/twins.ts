@@ -1,13 +1,15 @@
 import { parseMod } from '../../../../../golang/mod.js';
 import type { ModToken, Span } from '../../../../../golang/types.js';
 import type { PluginModel, ProjectModel } from '../../../../../schemas/ekuiper/project.js';
-import { ancestors, dirname, join } from '../../../../../schemas/paths.js';
+import { ancestors, join, relative } from '../../../../../schemas/paths.js';
 import type { Host } from '../../../core/host.js';
 import { projectOf } from '../project.js';
 
 /** A module with the same path. */
 export interface Twin {
   readonly path: string;
+  /** The same from the top of the repository. */
+  readonly shown: string;
   readonly span: Span;
   /** The package path of a plugin that both have. */
   readonly packagePath: string;
@@ -27,26 +29,28 @@ export async function twinsOf(project: ProjectModel, host: Host): Promise<readon
     return own.length > 0 && !own.some(p => p.kind === kind && p.name === name);
   };
   const twins: Twin[] = [];
-  for (const path of await modulesNear(project.root, host)) {
+  const top = await topOf(project.root, host);
+  for (const path of top === undefined ? [] : await modulesBelow(top, host)) {
     const text = path === project.goMod?.path ? undefined : await host.read(path);
     const value: ModToken | undefined = text === undefined || !text.includes(module) ? undefined : parseMod(text).module?.value;
     if (value?.value !== module) continue;
     const packagePath = (await projectOf(path, host))?.plugins.find(isOther)?.packagePath;
-    if (packagePath !== undefined) twins.push({ path, span: value.span, packagePath });
+    if (packagePath !== undefined) twins.push({ path, shown: relative(top ?? '', path), span: value.span, packagePath });
   }
   return twins;
 }
 
-/** The go.mod files of the repository; where none is to be seen, of the folder above the module. */
-async function modulesNear(root: string, host: Host): Promise<string[]> {
-  let top = dirname(root);
+/** The repository or workspace around a module. Without one nothing says that the folders beside it have to do with it. */
+async function topOf(root: string, host: Host): Promise<string | undefined> {
   for (const folder of ancestors(root)) {
     const names = await host.list(folder);
-    if (names.includes('.git/') || names.includes('go.work')) {
-      top = folder;
-      break;
-    }
+    if (['.git/', '.git', 'go.work'].some(name => names.includes(name))) return folder;
   }
+  return undefined;
+}
+
+/** The go.mod files of a repository, as far as three folders down. */
+async function modulesBelow(top: string, host: Host): Promise<string[]> {
   const found: string[] = [];
   const queue = [{ folder: top, depth: 0 }];
   for (let i = 0; i < queue.length && i < mostFolders; i++) {
