@@ -7,6 +7,7 @@ export class Client {
   #next = 1;
   #waiting = new Map();
   #published = () => {};
+  #settings;
 
   constructor(command, args, cwd) {
     this.process = spawn(command, args, { cwd, stdio: ['pipe', 'pipe', 'ignore'] });
@@ -22,6 +23,7 @@ export class Client {
     const workspaceFolders = [{ uri, name: 'bench' }];
     await this.request('initialize', { processId: process.pid, rootUri: uri, capabilities, workspaceFolders, initializationOptions });
     this.notify('initialized', {});
+    this.#settings = settings;
     if (settings) this.notify('workspace/didChangeConfiguration', { settings });
   }
 
@@ -74,7 +76,11 @@ export class Client {
   #receive({ id, method, params, result }) {
     if (method === 'textDocument/publishDiagnostics') this.#published(params);
     else if (method !== undefined && id !== undefined)
-      this.#send({ jsonrpc: '2.0', id, result: method === 'workspace/configuration' ? params.items.map(() => null) : null });
+      this.#send({
+        jsonrpc: '2.0',
+        id,
+        result: method === 'workspace/configuration' ? params.items.map(({ section }) => this.#settings?.[section] ?? null) : null,
+      });
     else if (id !== undefined) this.#waiting.get(id)?.(result);
   }
 }
