@@ -238,6 +238,35 @@ describe('a portable plugin', () => {
   });
 });
 
+test('a portable program that never reports leaves files behind, and they are named', async () => {
+  const impatient = await startKuiperd({ env: { KUIPER__PORTABLE__INITTIMEOUT: '1s' } });
+  const root = path.join(folder, 'silent');
+  mkdirSync(path.join(root, 'sources'), { recursive: true });
+  writeFileSync(path.join(root, 'silent.py'), 'raise SystemExit(3)\n');
+  writeFileSync(path.join(root, 'sources', 'quiet.yaml'), 'default: {}\n');
+  writeFileSync(
+    path.join(root, 'silent.json'),
+    JSON.stringify({ name: 'silent', version: '1.0.0', language: 'python', executable: 'silent.py', sources: ['quiet'] }),
+  );
+  try {
+    const [plugin] = await ekuiper.detect(root);
+    if (!plugin) throw new Error('no plugin');
+    for (let i = 0; i < 2; i++) {
+      const outcome = await ekuiper.publish(plugin, { server: { name: 'test', url: impatient.url } }, session());
+      expect(outcome).toMatchObject({
+        ok: false,
+        details: { state: 'refused', answer: expect.stringContaining('control handshake error') },
+      });
+      for (const left of ['etc/sources/quiet.yaml', 'plugins/portable/silent']) {
+        expect(outcome.next).toContain(left);
+        expect(existsSync(path.join(impatient.dir, left))).toBe(true);
+      }
+    }
+  } finally {
+    await impatient.stop();
+  }
+});
+
 test('a sink is published to an eKuiper that wants a token, and the token is nowhere', async () => {
   const guarded = await startAuthenticatedKuiperd();
   try {

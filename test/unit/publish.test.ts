@@ -445,6 +445,32 @@ describe('a refused install is explained', () => {
     expect(talk.result).toMatchObject({ details: { state: 'upload-failed' }, sentence: expect.stringContaining('no space left') });
   });
 
+  test('a portable program that does not report leaves files behind, which are named', () => {
+    const plugin: Packaged = {
+      ...sample,
+      kind: 'portable',
+      name: 'pp',
+      installed: 'plugins/portable/pp',
+      uses: [
+        { kind: 'source', name: 'ss' },
+        { kind: 'function', name: 'ff' },
+      ],
+      described: [{ kind: 'source', name: 'ss' }],
+      judge: undefined,
+    };
+    const silent = error(
+      'portable plugin create command error: fail to install plugin: plugin x control handshake error: receive time out',
+    );
+    const unknownFunction = error('function ff not found');
+    const missing = error('source type ss not found', 400, 2201);
+    const talk = hold([about(), notFound, ...probed(missing), ...probed(unknownFunction), uploaded, silent, dropped], {}, plugin);
+    expect(talk.result).toMatchObject({ ok: false, details: { state: 'refused' } });
+    for (const left of ['etc/sources/ss.yaml', 'etc/sources/ss.json', 'plugins/portable/pp']) {
+      expect(talk.result.sentence).toContain(left);
+      expect(talk.result.next).toContain(left);
+    }
+  });
+
   test('an answer of something else than eKuiper is told as it is', () => {
     const talk = hold([about(), prebuild(), ...nobodyThere, uploaded, answer(504, 'gateway timeout'), dropped]);
     expect(talk.result.sentence).toContain('504');

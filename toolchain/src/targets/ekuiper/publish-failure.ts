@@ -1,7 +1,7 @@
 import type { Conversation } from '../../conversation.js';
 import type { Answered, Lost } from '../../http.js';
 import type { Outcome } from '../../target.js';
-import { end, shown, type Talk } from './publish-input.js';
+import { end, type Packaged, shown, type Talk } from './publish-input.js';
 import { messages } from './publish-messages.js';
 import { about, type Described, deleted, describe, errorOf } from './server.js';
 
@@ -13,7 +13,7 @@ export function refused({ plugin, options }: Talk, answer: Answered, replaced: s
   const details = { answer: text, ...(replaced !== undefined && { replaced }) };
   if (/cannot delete old version: cannot find \.so file/.test(text))
     return end('refused', messages('filesGone', { name, server }), messages('restartThenPublish', { server }), { answer: text });
-  const [sentence, next] = cause(text, { kind, name, server });
+  const [sentence, next] = /control handshake error/.test(text) ? noHandshake(plugin, server, text) : cause(text, { kind, name, server });
   if (replaced === undefined || /cannot delete old version/.test(text)) return end('refused', sentence, next, details);
   const { previous } = options;
   const kept = previous?.version === replaced ? messages('goBack', { file: previous.path }) : messages('noWayBack');
@@ -21,6 +21,14 @@ export function refused({ plugin, options }: Talk, answer: Answered, replaced: s
     ...details,
     ...(previous?.version === replaced && { previous: previous.path }),
   });
+}
+
+/** The program of a portable plugin was started and did not report. Its default configs, descriptors and folder stay; nothing loads them. */
+function noHandshake({ name, uses, described, installed }: Packaged, server: string, answer: string): readonly [string, string] {
+  const configs = uses.filter(use => use.kind === 'source').map(use => `etc/sources/${use.name}.yaml`);
+  const descriptors = described.map(use => `etc/${use.kind}s/${use.name}.json`);
+  const left = [...configs, ...descriptors, installed].join(', ');
+  return [messages('noHandshake', { name, server, left, answer }), messages('tryProgram', { left })];
 }
 
 function cause(text: string, what: { readonly kind: string; readonly name: string; readonly server: string }): readonly [string, string] {

@@ -85,6 +85,10 @@ export const messages = catalog({
       `install.sh of ${name} has failed on ${server} (${answer}). eKuiper does not take back what it had copied: the .so and the default config are there.`,
     afterScript: ({ name }: { name: string }) =>
       `Correct install.sh. Of a source, also remove etc/sources/${name}.yaml and data/sources/${name}.yaml on the server, else the next install is refused.`,
+    noHandshake: ({ name, server, left, answer }: { name: string; server: string; left: string; answer: string }) =>
+      `${server} has taken the archive of ${name} and started its program, which did not report to eKuiper in time: ${answer}. eKuiper has not taken back what it had copied, such as ${left}; what is described there is still shown in the management console.`,
+    tryProgram: ({ left }: { left: string }) =>
+      `Start the program by hand where eKuiper runs: it ends at once, lacks its interpreter or the SDK, or never calls the SDK's start. Then publish again; what has stayed is overwritten. If you give it up, remove ${left}.`,
     filesGone: ({ name, server }: { name: string; server: string }) =>
       `${server} lists ${name}, but its .so is no longer on its disk, so that eKuiper can neither update nor delete it. Nothing has changed.`,
     refused: ({ kind, name, server, answer }: Answered) => `${server} has refused the ${kind} plugin ${name}: ${answer}`,
@@ -198,6 +202,10 @@ export const messages = catalog({
       `${name} 的 install.sh 在 ${server} 上失败（${answer}）。eKuiper 不会撤销已复制的内容：.so 和默认配置仍在那里。`,
     afterScript: ({ name }) =>
       `请修正 install.sh。如果是数据源，还要在服务器上删除 etc/sources/${name}.yaml 和 data/sources/${name}.yaml，否则下次安装会被拒绝。`,
+    noHandshake: ({ name, server, left, answer }) =>
+      `${server} 接受了 ${name} 的归档并启动了其程序，但程序没有及时向 eKuiper 报到：${answer}。eKuiper 没有撤回已复制的内容，例如 ${left}；其中有描述的内容仍会显示在管理控制台中。`,
+    tryProgram: ({ left }) =>
+      `请在 eKuiper 所在的机器上手动启动该程序：它可能立即退出、缺少解释器或 SDK，或从未调用 SDK 的启动函数。然后重新发布，留下的内容会被覆盖。如果放弃，请删除 ${left}。`,
     filesGone: ({ name, server }) => `${server} 列出了 ${name}，但其 .so 已不在磁盘上，因此 eKuiper 既不能更新也不能删除它。没有任何改变。`,
     refused: ({ kind, name, server, answer }) => `${server} 拒绝了${word(kind)}插件 ${name}：${answer}`,
     oldDeleted: ({ before }) => `eKuiper 此前已删除版本 ${before}：其代码会运行到 eKuiper 重启，之后该插件就不存在了。`,
