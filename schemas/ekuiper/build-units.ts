@@ -24,7 +24,7 @@ export function unitsOf(
   packages: ReadonlyMap<string, GoPackage>,
   named: (file: string) => boolean,
 ): BuildUnit[] {
-  const built = folder.go.filter(({ source }) => !source.constraints.some(({ text }) => text.trim() === 'ignore'));
+  const built = folder.go.filter(file => !isIgnored(file));
   const main = built.filter(({ source }) => source.package?.text === 'main');
   const unit = (files: readonly GoFile[], file?: string): BuildUnit => {
     const scopeOf = (of: GoFile): Scope => ({ packages, built: files, file: of, path });
@@ -47,6 +47,9 @@ export function unitsOf(
   if (!byFile) return [whole];
   return single.filter(each => named(each.file ?? '') || bearing.includes(each));
 }
+
+/** Whether Go leaves a file out of every build. */
+export const isIgnored = ({ source }: GoFile): boolean => source.constraints.some(({ text }) => text.trim() === 'ignore');
 
 function areSeparate(bearing: readonly GoFile[], folder: string, symbols: readonly PluginSymbol[]): boolean {
   const names = bearing

@@ -45,6 +45,9 @@ const flavours: Readonly<Record<string, { readonly libc: Libc; readonly image: b
   '-debian': { libc: 'glibc', image: false },
 };
 
+/** What may follow the version in a target. */
+export const imageSuffixes: readonly string[] = Object.keys(flavours).filter(Boolean);
+
 const all: readonly Release[] = table.releases.map(({ version, go, contract, musl, glibc, pins }) => ({
   version,
   prerelease: version.includes('-'),
@@ -86,7 +89,7 @@ export function parseTarget(text: string): Target | { readonly refused: string }
   const found = byVersion.get(version);
   if (!found) return { refused: say(sentences.unknown, { version, oldest: all[0]?.version ?? '', newest: newest().version }) };
   const kind = Object.hasOwn(flavours, flavour) ? flavours[flavour] : undefined;
-  if (!kind) return { refused: say(sentences.noImage, { tag, known: Object.keys(flavours).filter(Boolean).join(', ') }) };
+  if (!kind) return { refused: say(sentences.noImage, { tag, known: imageSuffixes.join(', ') }) };
   return { release: found, libc: kind.libc, image: kind.image ? `lfedge/ekuiper:${version}${flavour}` : undefined };
 }
 

@@ -108,6 +108,45 @@ describe('while it is written', () => {
     expect((await completions('target: |')).slice(0, 4)).toEqual(['2.4.0', '2.4.0-slim', '2.4.0-alpine', '2.3.1']);
   });
 
+  test.each([
+    ['2.9.0', '2.4.0'],
+    ['2.9.0-slim', '2.4.0-slim'],
+    ['v2.3.9-alpine', '2.4.0-alpine'],
+    ['lfedge/ekuiper:2.9.0-slim', '2.4.0-slim'],
+    ['1.14.7-slim', '2.4.0-slim'],
+    ['2.3', '2.3.1'],
+    ['2.4-slim', '2.4.0-slim'],
+    ['2.4.o-slim', '2.4.0-slim'],
+    ['2.3.1-slm', '2.3.1-slim'],
+    ['newest', '2.4.0'],
+  ])('for the target %s that there is not, %s is offered', async (written, offered) => {
+    const { file } = await at(`target: ${written}\n`);
+    const [problem] = problemsOf(file);
+    expect(problem?.fixes.map(f => f.edits)).toEqual([[expect.objectContaining({ text: offered })]]);
+  });
+
+  test.each([
+    ['that is not there', {}, 'This project has no plugin called "nobody". What is here: random, text.'],
+    [
+      'that no build takes',
+      { '/p/source/main.go': `//go:build ignore\n\n${sourceCode('Random')}`, '/p/text/main.go': '//go:build ignore\n\npackage main\n' },
+      '"//go:build ignore"',
+    ],
+  ])('of a plugin %s it is said why', async (_, more, words) => {
+    const text = 'plugins:\n  - name: nobody\n';
+    const all = new Map(Object.entries({ ...files, ...more, '/p/plugsmith.yml': text }));
+    const file = (await openFile('/p/plugsmith.yml', text, languages, memoryHost(all))) ?? expect.fail();
+    expect(problemsOf(file).map(p => p.message)).toEqual([expect.stringContaining(words)]);
+  });
+
+  test('of a project for 1.x, only its go.mod speaks', async () => {
+    const text = 'plugins:\n  - name: random\n';
+    const old = 'module example.com/p\n\ngo 1.22\n\nrequire github.com/lf-edge/ekuiper v1.14.7\n';
+    const all = new Map(Object.entries({ ...files, '/p/go.mod': old, '/p/plugsmith.yml': text }));
+    const file = (await openFile('/p/plugsmith.yml', text, languages, memoryHost(all))) ?? expect.fail();
+    expect(problemsOf(file)).toEqual([]);
+  });
+
   test('the codes of all rules can be given a severity', async () => {
     expect(await completions('rules:\n  ekuiper/go|')).toEqual(
       expect.arrayContaining(['ekuiper/go-newer', 'plugsmith/unknown-rule', 'plugsmith/unused-suppression']),

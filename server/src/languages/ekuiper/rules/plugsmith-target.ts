@@ -1,4 +1,4 @@
-import { newest, parseTarget, releases } from '../../../../../schemas/ekuiper/releases.js';
+import { imageSuffixes, newest, parseTarget, releases } from '../../../../../schemas/ekuiper/releases.js';
 import { isServerPath } from '../../../../../schemas/ekuiper/wanted.js';
 import { valueAt } from '../../../core/data/node.js';
 import { didYouMean } from '../../../core/did-you-mean.js';
@@ -19,10 +19,20 @@ export const plugsmithTarget = rule<PlugsmithYml, { sentence: string }>({
     if (target === '' || isServerPath(target)) return;
     const parsed = parseTarget(target);
     if (!('refused' in parsed)) return;
-    const known = releases()
-      .filter(r => !r.prerelease)
-      .map(r => r.version);
-    const meant = didYouMean(target, known) ?? newest().version;
-    yield { at: node.span, args: { sentence: parsed.refused }, fixes: [replaceBy(node.span, meant)] };
+    yield { at: node.span, args: { sentence: parsed.refused }, fixes: [replaceBy(node.span, meantBy(target))] };
   },
 });
+
+/** The target that was meant, with its image: the newest release where a version is written that is none, and not one that looks like it. */
+function meantBy(target: string): string {
+  const tag = target.replace(/^.*:/, '').replace(/^v(?=\d)/, '');
+  const [, written = '', suffix = ''] = /^(.*?)(-[a-z-]+)?$/s.exec(tag) ?? [];
+  const stable = releases().flatMap(r => (r.prerelease ? [] : [r.version]));
+  const version = releases().some(r => r.version === written)
+    ? written
+    : /^\d+\.\d+\.\d/.test(written)
+      ? undefined
+      : (stable.findLast(v => v.startsWith(`${written}.`)) ?? didYouMean(written, stable));
+  const image = imageSuffixes.includes(suffix) ? suffix : (didYouMean(suffix, imageSuffixes) ?? '');
+  return `${version ?? newest().version}${image}`;
+}
