@@ -163,7 +163,8 @@ export const messages = catalog({
       })[kind] ?? '在流和规则中使用它提供的内容。',
     pending: ({ kind, name, version, server }) =>
       `${server} 已安装${word(kind)}插件 ${name}${version}；在 eKuiper 重启之前运行的仍是旧代码。`,
-    restart: ({ server }) => `请重启 ${server} 上的 eKuiper：已加载的 Go 插件无法替换。在此之前，描述中显示新版本，而规则运行的是旧代码；重启之后即运行新代码，无需再次发布。`,
+    restart: ({ server }) =>
+      `请重启 ${server} 上的 eKuiper：已加载的 Go 插件无法替换。在此之前，描述中显示新版本，而规则运行的是旧代码；重启之后即运行新代码，无需再次发布。`,
     would: ({ kind, name, version, server, release, file }) =>
       `将上传 ${file} 到 ${server}（eKuiper ${release}），并创建${word(kind)}插件 ${name}${version}。`,
     wouldUpdate: ({ kind, name, version, server, release, file, before }) =>
