@@ -42,7 +42,7 @@ describe('examples/first-steps', () => {
     ]);
     for (const name of ['README.md', 'README.zh-CN.md']) {
       const readme = readFileSync(path.join(examples, 'first-steps', name), 'utf8');
-      for (const file of new Set(found.map(line => line.split(':')[0]))) expect(readme).toContain(`| \`${file}\` |`);
+      for (const file of new Set(found.map(line => line.split(':')[0]))) expect(readme).toContain(`| [\`${file}\`](${file}) |`);
     }
   });
 

@@ -50,6 +50,23 @@ function browserProgram(): string {
   return found;
 }
 
+/** A headless Chromium. */
+export function browser(env: NodeJS.ProcessEnv): Promise<Browser> {
+  return chromium.launch({
+    executablePath: browserProgram(),
+    env: definedOf(env),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
 /**
  * A real VS Code, served by code-server on the loopback address and shown in a headless Chromium. Everything that it writes (home, user
  * data, extensions, temporary files) lies in one folder, which `stop` removes; no process outlives it. It asks nothing of the network.
@@ -113,19 +130,7 @@ export class VSCode {
 
   /** A new window in a browser profile of its own. */
   async open({ folder, payload = [], ready = true, viewport = { width: 1280, height: 800 }, onPage }: OpenOptions = {}): Promise<Window> {
-    this.#browser ??= await chromium.launch({
-      executablePath: browserProgram(),
-      env: definedOf(this.env),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    this.#browser ??= await browser(this.env);
     const context = await this.#browser.newContext({ viewport, permissions: ['clipboard-read', 'clipboard-write'] });
     const page = await context.newPage();
     const win = new Window(page);
