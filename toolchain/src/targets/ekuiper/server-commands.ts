@@ -15,7 +15,7 @@ export async function listPlugins(options: Options, session: Session): Promise<O
 /** Removes a plugin from a server; eKuiper is never stopped for it. Options: server, dryRun. */
 export async function removePlugin(kind: string, name: string, options: Options, session: Session): Promise<Outcome> {
   const known = pluginKinds.find(each => each === kind);
-  if (!known) throw misused(messages('unknownKind', { kind }), messages('listThem'));
+  if (!known) throw misused(messages('unknownKind', { kind }));
   if (!isPluginName(name)) throw misused(messages('badName', { name }), messages('listThem'));
   const server = usableServer(options);
   session.progress(messages(options.dryRun ? 'asking' : 'removing', { server: server.name, name }));
