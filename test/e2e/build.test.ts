@@ -89,8 +89,9 @@ test('Inspect Plugin says of a file what the release would do with it', async ()
   await win.until(async () => expect((await win.quickLabels()).join('\n')).toContain('Pubsink@v9.0.0.so'));
   const [other] = (await win.quickLabels()).filter(label => label.includes('Pubsink@v9.0.0.so'));
   await win.pick(other ?? '');
-  const text = await win.toastText(/would kill/);
+  await win.toast(/Pubsink/).waitFor();
   await win.screenshot('would-kill');
+  const text = await win.toastText(/would kill/);
   expect(text).toContain('Pubsink@v9.0.0.so would kill');
   expect(text).toContain('1.26.8');
   await win.clearToasts();
@@ -113,7 +114,13 @@ test('a plugin of two functions is published, and one rule uses both', async () 
     sql,
     actions: [{ file: { path: file, fileType: 'lines', format: 'json', sendSingle: true, interval: 1 } }],
   });
-  await win.until(() => expect(JSON.parse(readFileSync(file, 'utf8').split('\n')[0] ?? '')).toEqual({ hot: 72.5, width: 0 }), 30_000);
+  await win.until(
+    async () => expect(await (await fetch(`${ekuiper.url}/rules/both/status`)).text()).toMatch(/"sink_.*records_out_total": ?[1-9]/),
+    30_000,
+  );
+  // It writes what it has kept back.
+  await ask('/rules/both/stop', {});
+  await win.until(() => expect(JSON.parse(readFileSync(file, 'utf8').split('\n')[0] ?? '')).toEqual({ hot: 72.5, width: 0 }), 10_000);
 });
 
 /** Posts something to eKuiper's REST service. */
