@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Edit } from '../../server/src/core/fix.js';
 import type { OpenFile } from '../../server/src/core/language.js';
-import { openFile } from '../../server/src/engine.js';
+import { openFile, problemsOf } from '../../server/src/engine.js';
 import { languages } from '../../server/src/languages/index.js';
 import { functionCode, goMod, sourceCode, sourceDescriptor } from '../support/ekuiper-code.js';
 import { memoryHost } from '../support/fixtures.js';
@@ -161,5 +161,14 @@ describe('above and on the symbol', () => {
     expect(source.file.hover(source.offset)?.markdown).toMatch(/`Random` in `Random\.so`.*every rule gets an instance/);
     const echo = await at('/p/text/main.go', 'Echo');
     expect(echo.file.hover(echo.offset)?.markdown).toMatch(/function `echo`.*share this one instance/);
+  });
+
+  test('the hover on a form that is refused does not say whose instance rules get', async () => {
+    const refused = sourceCode('Random').replace(/func Random\(\)[\s\S]*$/, 'var Random = random.GetSource()\n');
+    const change = { '/p/source/main.go': refused.replace('package main', 'package main\n\nimport "example.com/p/random"\n') };
+    const made = 'package random\n\nimport "github.com/lf-edge/ekuiper/contract/v2/api"\n\nfunc GetSource() api.Source { return nil }\n';
+    const { file, offset } = await at('/p/source/main.go', 'Random =', { ...change, '/p/random/random.go': made });
+    expect(problemsOf(file).map(p => p.code)).toContain('ekuiper/symbol-form');
+    expect(file.hover(offset)?.markdown).toBe('eKuiper looks up `Random` in `Random.so` for the source `random`.');
   });
 });

@@ -11,20 +11,23 @@ type Args = {
   readonly name: string;
   readonly file: string;
   readonly isLookup: boolean;
-  readonly isInstance: boolean;
+  /** Whose instance rules get; undefined for a form that eKuiper refuses. */
+  readonly given: 'shared' | 'own' | undefined;
+};
+
+const whose = {
+  en: {
+    shared: ' It is a variable, so that all rules share this one instance.',
+    own: ' It is a function, so that every rule gets an instance of its own.',
+  },
+  'zh-cn': { shared: '它是变量，所有规则共享这一个实例。', own: '它是函数，每条规则都会得到自己的实例。' },
 };
 
 const text: Localized<Args> = {
-  en: ({ symbol, kind, name, file, isLookup, isInstance }) =>
-    `eKuiper looks up \`${symbol}\` in \`${file}\` for ${isLookup ? `lookup tables of type \`${name}\`` : `the ${kind} \`${name}\``}. ${
-      isInstance
-        ? 'It is a variable, so that all rules share this one instance.'
-        : 'It is a function, so that every rule gets an instance of its own.'
-    }`,
-  'zh-cn': ({ symbol, kind, name, file, isLookup, isInstance }) =>
-    `eKuiper 在 \`${file}\` 中查找 \`${symbol}\`，用于${isLookup ? `类型为 \`${name}\` 的查找表` : ` ${kind} \`${name}\``}。${
-      isInstance ? '它是变量，所有规则共享这一个实例。' : '它是函数，每条规则都会得到自己的实例。'
-    }`,
+  en: ({ symbol, kind, name, file, isLookup, given }) =>
+    `eKuiper looks up \`${symbol}\` in \`${file}\` for ${isLookup ? `lookup tables of type \`${name}\`` : `the ${kind} \`${name}\``}.${given === undefined ? '' : whose.en[given]}`,
+  'zh-cn': ({ symbol, kind, name, file, isLookup, given }) =>
+    `eKuiper 在 \`${file}\` 中查找 \`${symbol}\`，用于${isLookup ? `类型为 \`${name}\` 的查找表` : ` ${kind} \`${name}\``}。${given === undefined ? '' : whose['zh-cn'][given]}`,
 };
 
 /** On a symbol that the server looks up: what for, and whose instance rules get. */
@@ -40,7 +43,7 @@ export function hover({ path, plugins }: GoSourceFile, offset: number): Hover | 
         name,
         file,
         isLookup: symbol === plugin.lookup,
-        isInstance: symbol.decl.kind !== 'func',
+        given: symbol.fault ? undefined : symbol.decl.kind === 'func' ? ('own' as const) : ('shared' as const),
       };
       return { span: symbol.span, markdown: say(text, args) };
     }
