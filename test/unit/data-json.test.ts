@@ -54,6 +54,7 @@ describe('JSON is read as the strict reader reads it', () => {
       '"',
       '\\',
       'é',
+      '\ufeff',
     ];
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 12 }), parts => {
@@ -62,6 +63,14 @@ describe('JSON is read as the strict reader reads it', () => {
       }),
       { numRuns: 3000 },
     );
+  });
+
+  test('a byte order mark is named, and can be taken out', () => {
+    const { root, problems } = parseJson('\ufeff{ "a": 1 }');
+    expect(root?.kind).toBe('object');
+    expect(problems).toEqual([
+      { span: { start: 0, end: 1 }, reason: expect.stringContaining('byte order mark'), edit: { span: { start: 0, end: 1 }, text: '' } },
+    ]);
   });
 
   test('of a key that stands twice the last is taken', () => {

@@ -30,6 +30,10 @@ class Reader {
   constructor(readonly text: string) {}
 
   read(): Data {
+    if (this.text.startsWith('\ufeff')) {
+      this.at = 1;
+      this.problem(span(0, 1), jsonReason('bom'), { span: span(0, 1), text: '' });
+    }
     this.skipBlank();
     if (this.at >= this.text.length) {
       if (this.problems.length === 0) this.problem(span(0, this.text.length), jsonReason('empty'));

@@ -4,6 +4,7 @@ import { catalog } from '../../../../l10n/index.js';
 export const jsonReason = catalog({
   en: {
     empty: () => 'the file is empty',
+    bom: () => 'it begins with a byte order mark (U+FEFF), which JSON does not allow',
     value: () => 'a value is missing here',
     key: () => 'a key in double quotes must stand here',
     colon: () => 'a colon is missing after the key',
@@ -24,6 +25,7 @@ export const jsonReason = catalog({
   },
   'zh-cn': {
     empty: () => '文件为空',
+    bom: () => '文件以字节顺序标记（BOM，U+FEFF）开头，JSON 不允许这样',
     value: () => '此处缺少值',
     key: () => '此处应为双引号括起的键',
     colon: () => '键后缺少冒号',
