@@ -231,6 +231,18 @@ describe('what yaml.v3 never looks at', () => {
     expect([plainValue(root), problems, text.slice(rest?.start)]).toEqual([{ default: { a: 1 } }, [], 'home:\n  b: [\n']);
   });
 
+  test.each([
+    ['a: 1\n---\nb: 2\n', 'b: 2\n'],
+    ['a: 1\n...\nb: [\n', 'b: [\n'],
+    ['---\n---\nb: 2\n', 'b: 2\n'],
+    ['---\na: 1\n', undefined],
+    ['a: 1\n...\n', undefined],
+    ['a: 1\n---\n# nothing\n', undefined],
+  ])('of %j the second document', (text, second) => {
+    const data = parseYaml(text);
+    expect([data.problems, data.second && text.slice(data.second.start)]).toEqual([[], second]);
+  });
+
   test('a colon without a key is refused', () => {
     expect(reasons('a: 1\n: x\n')).toEqual([[':', 'a key is missing before the colon']]);
   });

@@ -45,6 +45,8 @@ export interface Data {
   readonly problems: readonly SyntaxProblem[];
   /** What a strict reader never looks at and does not complain about, because it takes the text for ended before. */
   readonly rest?: Span;
+  /** The content of a second document, or what stands for one. */
+  readonly second?: Span;
 }
 
 /** The member with this key; the last one when there are several, as both upstream readers take it. */

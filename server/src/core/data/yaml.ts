@@ -1,4 +1,17 @@
-import { Composer, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, Parser, type Scalar, type YAMLError } from 'yaml';
+import {
+  Composer,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  Parser,
+  type Scalar,
+  type YAMLError,
+} from 'yaml';
 import { type Span, span } from '../text.js';
 import type { Data, DataNode, Member, SyntaxProblem } from './node.js';
 import { yamlReason } from './reasons.js';
@@ -24,15 +37,25 @@ export function readFullYaml(text: string): Data {
   if (passesDepth(text, maxDepth)) return { root: undefined, problems: [{ span: span(0, text.length), reason: yamlReason('deep') }] };
   const lines = new LineCounter();
   const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, keepSourceTokens: false, logLevel: 'silent', lineCounter: lines });
-  for (const document of composer.compose(new Parser(lines.addNewLine).parse(text), true, text.length)) {
-    const tree = new Tree(text, lines);
-    const root = document.contents ? tree.node(document.contents) : undefined;
-    const rest = restOf(document.errors, root, text);
-    const errors = document.errors.filter(error => !rest || error.pos[0] < rest.start);
-    const problems = [...errors.map(error => problemOf(error, text)), ...tree.problems];
-    return { root: root && root.span.end > root.span.start ? root : undefined, problems, ...(rest && { rest }) };
-  }
-  return { root: undefined, problems: [] };
+  const documents = composer.compose(new Parser(lines.addNewLine).parse(text), true, text.length);
+  const { value: document } = documents.next();
+  if (!document) return { root: undefined, problems: [] };
+  const tree = new Tree(text, lines);
+  const root = document.contents ? tree.node(document.contents) : undefined;
+  const rest = restOf(document.errors, root, text);
+  const errors = document.errors.filter(error => !rest || error.pos[0] < rest.start);
+  const problems = [...errors.map(error => problemOf(error, text)), ...tree.problems];
+  const second = rest ? undefined : contentOf(documents.next().value || undefined, text);
+  return { root: root && root.span.end > root.span.start ? root : undefined, problems, ...(rest && { rest }), ...(second && { second }) };
+}
+
+/** What a document holds besides comments. */
+function contentOf(document: Document.Parsed | undefined, text: string): Span | undefined {
+  if (!document) return undefined;
+  const [broken] = document.errors;
+  const [start, end] = document.contents?.range ?? [0, 0];
+  if (end > start) return span(start, end);
+  return broken && span(broken.pos[0], text.length);
 }
 
 /**

@@ -14,6 +14,7 @@ import { noDefaultSection } from '../rules/no-default-section.js';
 import { otherSpelling } from '../rules/other-spelling.js';
 import { overwrittenKey } from '../rules/overwritten-key.js';
 import { restIgnored } from '../rules/rest-ignored.js';
+import { secondDocument } from '../rules/second-document.js';
 import { sectionKey } from '../rules/section-key.js';
 import { sectionNotMap } from '../rules/section-not-map.js';
 import { sinkConfig } from '../rules/sink-config.js';
@@ -32,6 +33,7 @@ export const defaultConfig = language<DefaultConfig>({
   rules: [
     syntax,
     restIgnored,
+    secondDocument,
     configNotMap,
     sectionNotMap,
     sectionKey,
