@@ -1,14 +1,15 @@
 // @ts-check
-// `npm run new-rule -- ekuiper/some-name go-mod`: makes the rule's file, lists it in its language, and makes its fixture.
+// `npm run new-rule -- ekuiper/some-name go-mod`: makes a rule that finds its own name, lists it in its language, and makes a
+// project that has it.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fixtureFor } from './new-rule-fixture.mjs';
+import { root } from './setup/cached.mjs';
 
-const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const languagesFolder = path.join(root, 'server/src/languages');
 
-const [code = '', language = ''] = process.argv.slice(2);
+const [code = '', language] = process.argv.slice(2);
 const [, area = '', name = ''] =
   /^([a-z]+)\/([a-z]+(?:-[a-z0-9]+)*)$/.exec(code) ?? stop('npm run new-rule -- AREA/NAME LANGUAGE, for example ekuiper/some-name go-mod');
 const areaFolder = path.join(languagesFolder, area);
@@ -18,8 +19,10 @@ if (!existsSync(areaFolder))
       .filter(each => !each.includes('.'))
       .join(', ')}`,
   );
+const languages = withIndex(areaFolder).join(', ');
+if (language === undefined) stop(`say also which files the rule is for: npm run new-rule -- ${code} LANGUAGE, one of ${languages}`);
 const indexFile = path.join(areaFolder, language, 'index.ts');
-if (!language || !existsSync(indexFile)) stop(`there is no language ${language} in ${area}, only ${withIndex(areaFolder).join(', ')}`);
+if (!existsSync(indexFile)) stop(`there is no language ${language} in ${area}, only ${languages}`);
 const ruleFile = path.join(areaFolder, 'rules', `${name}.ts`);
 if (existsSync(ruleFile)) stop(`${path.relative(root, ruleFile)} is there already`);
 const fixture = path.join(root, 'test/fixtures', area, name);
@@ -27,22 +30,31 @@ const fixture = path.join(root, 'test/fixtures', area, name);
 const index = readFileSync(indexFile, 'utf8');
 const documentType =
   /language<(\w+)>/.exec(index)?.[1] ?? stop(`${path.relative(root, indexFile)} does not name the type of its documents`);
+const rulesStart = /\brules(?::| =) \[/;
+if (!rulesStart.test(index)) stop(`${path.relative(root, indexFile)} has no list of rules`);
+/** What is found, and the name of the rule in the code. */
 const constant = name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
 writeFileSync(ruleFile, ruleText());
 writeFileSync(
   indexFile,
-  index.replace(/rules: \[/, `rules: [${constant}, `).replace(/^import/m, `import { ${constant} } from '../rules/${name}.js';\nimport`),
+  index
+    .replace(rulesStart, start => `${start}${constant}, `)
+    .replace(/^import/m, `import { ${constant} } from '../rules/${name}.js';\nimport`),
 );
-mkdirSync(fixture, { recursive: true });
+const problem = { code, severity: 'warning', message: sentence(constant), word: constant };
+for (const [file, text] of fixtureFor(language, problem)) {
+  mkdirSync(path.dirname(path.join(fixture, file)), { recursive: true });
+  writeFileSync(path.join(fixture, file), text);
+}
 spawnSync(process.execPath, [path.join(root, 'node_modules/@biomejs/biome/bin/biome'), 'check', '--write', indexFile, ruleFile], {
   stdio: 'ignore',
 });
 console.log(
   [
     `made ${path.relative(root, ruleFile)}, listed in ${path.relative(root, indexFile)}`,
-    `now write its fixture, a small project with the problem, in ${path.relative(root, fixture)}/`,
-    `then: UPDATE=1 npx vitest run --project fixtures && npm run docs`,
+    `made ${path.relative(root, fixture)}/, a project in which the rule finds "${constant}"`,
+    `now write what is really wrong into both, then: UPDATE=1 npx vitest run --project fixtures && npm run docs`,
   ].join('\n'),
 );
 
@@ -58,7 +70,7 @@ export const ${constant} = rule<${documentType}, { shown: string }>({
   severity: 'warning',
   source: 'where this was read or seen',
   message: {
-    en: ({ shown }) => \`What is wrong with \${shown}, what the real system does, and what to do.\`,
+    en: ({ shown }) => \`${sentence(`\${shown}`)}\`,
     'zh-cn': ({ shown }) => \`\${shown} 有什么问题，真实系统会怎样，应当怎么做。\`,
   },
   *check({ text }) {
@@ -67,6 +79,11 @@ export const ${constant} = rule<${documentType}, { shown: string }>({
   },
 });
 `;
+}
+
+/** The English message of the template. @param {string} shown */
+function sentence(shown) {
+  return `What is wrong with ${shown}, what the real system does, and what to do.`;
 }
 
 /** @param {string} folder */
