@@ -11,6 +11,9 @@ type Toolchain = typeof import('./toolchain.js');
 /** What a command does, step by step, until it has an outcome. */
 export type Work = (session: Session) => Promise<Outcome>;
 
+/** How work ended: its outcome, or that the user wanted it no more. */
+export type Ended = Outcome & { readonly cancelled?: boolean };
+
 /** A plugin, and the target that builds it. */
 export interface Found {
   readonly target: Target;
@@ -128,14 +131,14 @@ export class Workbench implements vscode.Disposable {
    * Does work with progress that can be cancelled; work on the same subject that is still going on is cancelled first. Whatever ends it is
    * an outcome, except a fault of ours, which is thrown.
    */
-  async work(title: string, subject: string, work: Work): Promise<Outcome> {
+  async work(title: string, subject: string, work: Work): Promise<Ended> {
     const before = this.#running.get(subject);
     before?.cancel.abort();
     const cancel = new AbortController();
     const ended = (async () => {
       await before?.ended.catch(() => {});
       const options = { location: vscode.ProgressLocation.Notification, title: 'Plugsmith', cancellable: true };
-      return vscode.window.withProgress(options, async (progress, token): Promise<Outcome> => {
+      return vscode.window.withProgress(options, async (progress, token): Promise<Ended> => {
         token.onCancellationRequested(() => cancel.abort());
         const tell = (step: string) => {
           this.log.info(step);
@@ -150,7 +153,7 @@ export class Workbench implements vscode.Disposable {
             output: text => this.log.info(text.replace(/\n$/, '')),
           });
         } catch (error) {
-          if (cancel.signal.aborted) return { ok: false, sentence: say('cancelled') };
+          if (cancel.signal.aborted) return { ok: false, cancelled: true, sentence: say('cancelled', { what: title }) };
           const outcome = await this.refused(error);
           if (!outcome) throw error;
           return outcome;
@@ -160,7 +163,7 @@ export class Workbench implements vscode.Disposable {
     this.#running.set(subject, { cancel, ended });
     try {
       const outcome = await ended;
-      if (outcome.ok) this.log.info(outcome.sentence);
+      if (outcome.ok || outcome.cancelled) this.log.info(outcome.sentence);
       else this.log.error(sentencesOf(outcome));
       return outcome;
     } finally {

@@ -47,6 +47,8 @@ test('with no editor open, a build asks for which plugin; cancelled, it leaves n
   writeFileSync(join(slowGo, 'slow'), '');
   await win.command('Plugsmith: Build Plugin');
   await win.until(async () => expect((await win.quickLabels()).sort()).toEqual(['measures', 'random']));
+  expect(await win.quick().innerText()).toMatch(/\balpha\b.*\bbeta\b/s);
+  expect(await win.quick().innerText()).not.toContain(folders.dir);
   await win.screenshot('which-plugin');
   await win.pick('random');
   const pids = await win.until(() => readFileSync(join(slowGo, 'pids'), 'utf8').trim().split(/\s+/).map(Number), 20_000);
@@ -55,7 +57,7 @@ test('with no editor open, a build asks for which plugin; cancelled, it leaves n
   expect(builtFiles(folders.source)).not.toEqual([]);
   await win.screenshot('building');
   await win.toastClick(/Building/, 'Cancel');
-  expect(await win.toastText(/[Cc]ancelled/)).toBe('Cancelled.');
+  expect(await win.toastText(/[Cc]ancelled/)).toBe('Building random was cancelled.');
   await win.screenshot('cancelled');
   expect(pids.filter(runs)).toEqual([]);
   expect(builtFiles(folders.source)).toEqual([]);
@@ -76,22 +78,13 @@ test('a command acts on the plugin of the active editor', async () => {
 });
 
 test('Inspect Plugin says of a file what the release would do with it', async () => {
-  await win.command('Plugsmith: Inspect Plugin');
-  await win.until(async () => expect((await win.quickLabels()).join('\n')).toContain('Measures@v1.0.0.so'));
-  await win.screenshot('which-file');
-  const [built] = (await win.quickLabels()).filter(label => label.includes('Measures@v1.0.0.so'));
-  await win.pick(built ?? '');
+  await inspect('Measures@v1.0.0.so');
   expect(await win.toastText(/would load into/)).toContain('Measures@v1.0.0.so would load into');
   await win.screenshot('inspected');
   await win.clearToasts();
-
-  await win.command('Plugsmith: Inspect Plugin');
-  await win.until(async () => expect((await win.quickLabels()).join('\n')).toContain('Pubsink@v9.0.0.so'));
-  const [other] = (await win.quickLabels()).filter(label => label.includes('Pubsink@v9.0.0.so'));
-  await win.pick(other ?? '');
-  await win.toast(/Pubsink/).waitFor();
-  await win.screenshot('would-kill');
+  await inspect('Pubsink@v9.0.0.so');
   const text = await win.toastText(/would kill/);
+  await win.screenshot('would-kill');
   expect(text).toContain('Pubsink@v9.0.0.so would kill');
   expect(text).toContain('1.26.8');
   await win.clearToasts();
@@ -122,6 +115,15 @@ test('a plugin of two functions is published, and one rule uses both', async () 
   await ask('/rules/both/stop', {});
   await win.until(() => expect(JSON.parse(readFileSync(file, 'utf8').split('\n')[0] ?? '')).toEqual({ hot: 72.5, width: 0 }), 10_000);
 });
+
+/** Runs Inspect Plugin and picks a file of the workspace. */
+async function inspect(name: string): Promise<void> {
+  await win.command('Plugsmith: Inspect Plugin');
+  const label = await win.until(async () => (await win.quickLabels()).find(each => each.endsWith(`/${name}`)) ?? false);
+  await win.screenshot('which-file');
+  await win.pick(label);
+  await win.quick().waitFor({ state: 'hidden' });
+}
 
 /** Posts something to eKuiper's REST service. */
 async function ask(path: string, body: object): Promise<void> {

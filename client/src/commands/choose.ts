@@ -36,7 +36,7 @@ export async function choosePlugin(bench: Workbench, args: readonly unknown[]): 
   const items = likely.map(each => ({
     label: each.plugin.name,
     description: [each.plugin.kind, each.plugin.version].filter(Boolean).join(' '),
-    detail: vscode.workspace.asRelativePath(each.plugin.folder),
+    detail: shownPath(each.plugin.folder),
     each,
   }));
   return (await vscode.window.showQuickPick(items, { title: say('which-plugin'), matchOnDescription: true, matchOnDetail: true }))?.each;
@@ -96,5 +96,8 @@ export async function chooseServer(
   return { ...chosen, ...(token !== undefined && { token }) };
 }
 
-/** A path as a user knows it: within the workspace, relative. */
-export const shownPath = (file: string): string => vscode.workspace.asRelativePath(file) || path.basename(file);
+/** A path as a user knows it: within the workspace, relative; a folder of the workspace by its name. */
+export function shownPath(file: string): string {
+  const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(file));
+  return folder?.uri.fsPath === file ? folder.name : vscode.workspace.asRelativePath(file) || path.basename(file);
+}

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import type { Outcome } from '../../../toolchain/src/target.js';
 import { say } from '../messages.js';
-import { sentencesOf, type Workbench } from '../workbench.js';
+import { type Ended, sentencesOf, type Workbench } from '../workbench.js';
 
 /** Something that the user can do after an outcome. */
 export interface Action {
@@ -22,7 +21,7 @@ export async function toldToTheEnd(bench: Workbench, command: string, work: () =
 }
 
 /** Says how a command ended, and what can be done now. Does not wait for the user. */
-export function tell(bench: Workbench, outcome: Outcome, actions: readonly Action[] = []): void {
+export function tell(bench: Workbench, outcome: Ended, actions: readonly Action[] = []): void {
   const problems = outcome.problems ?? [];
   const all: readonly Action[] = [
     ...actions,
@@ -31,7 +30,7 @@ export function tell(bench: Workbench, outcome: Outcome, actions: readonly Actio
       : []),
     { title: say('show-log'), run: () => bench.log.show() },
   ];
-  const show = outcome.ok ? vscode.window.showInformationMessage : vscode.window.showErrorMessage;
+  const show = outcome.ok || outcome.cancelled ? vscode.window.showInformationMessage : vscode.window.showErrorMessage;
   void show(sentencesOf(outcome), ...all.map(({ title }) => title)).then(answer => {
     const chosen = all.find(({ title }) => title === answer);
     return chosen && toldToTheEnd(bench, chosen.title, async () => chosen.run());
