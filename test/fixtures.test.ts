@@ -63,6 +63,7 @@ describe.each(folders.map(folder => [codeOf(folder), folder] as const))('%s', (_
         const message = others[i]?.message ?? '';
         expect(message, problem.code).toMatch(/\p{Script=Han}/u);
         expect(message, problem.code).not.toMatch(/undefined|\[object/);
+        expect(misset(message), `${problem.code}: ${message}`).toEqual([]);
         const named = fixture.files.get(name)?.text.slice(problem.span.start, problem.span.end) ?? '';
         if (/^[\w."-]{3,40}$/.test(named) && problem.message.includes(named)) expect(message).toContain(named);
         expect(others[i]?.fixes.length, problem.code).toBe(problem.fixes.length);
@@ -71,6 +72,12 @@ describe.each(folders.map(folder => [codeOf(folder), folder] as const))('%s', (_
     }
   });
 });
+
+/** Where Latin letters touch Chinese ones, a space follows Chinese punctuation, or a list has Latin commas; what is quoted is left out. */
+function misset(message: string): string[] {
+  const own = message.replace(/"[^"]*"|“[^”]*”|`[^`]*`|\([^()]*\)|（[^（）]*）|\{[^{}]*\}/g, '“”');
+  return own.match(/\p{Script=Han}[\w$]|\w\p{Script=Han}|[。，；：、] |[\w”], ?[\w“]/gu) ?? [];
+}
 
 const rules = languages.flatMap(language => language.rules);
 

@@ -89,7 +89,7 @@ export function parseTarget(text: string): Target | { readonly refused: string }
   const found = byVersion.get(version);
   if (!found) return { refused: say(sentences.unknown, { version, oldest: all[0]?.version ?? '', newest: newest().version }) };
   const kind = Object.hasOwn(flavours, flavour) ? flavours[flavour] : undefined;
-  if (!kind) return { refused: say(sentences.noImage, { tag, known: imageSuffixes.join(', ') }) };
+  if (!kind) return { refused: say(sentences.noImage, { tag, known: imageSuffixes }) };
   return { release: found, libc: kind.libc, image: kind.image ? `lfedge/ekuiper:${version}${flavour}` : undefined };
 }
 
@@ -137,7 +137,7 @@ const sentences = {
       `Plugsmith 的版本表（${oldest} 至 ${newest}）中没有 eKuiper ${version}。请改用表中的版本，或给出服务器可执行文件的路径。`,
   } satisfies Localized<{ version: string; oldest: string; newest: string }>,
   noImage: {
-    en: ({ tag, known }) => `eKuiper publishes no image "${tag}". After the version may follow: ${known}.`,
-    'zh-cn': ({ tag, known }) => `eKuiper 没有发布名为“${tag}”的镜像。版本号之后可以是：${known}。`,
-  } satisfies Localized<{ tag: string; known: string }>,
+    en: ({ tag, known }) => `eKuiper publishes no image "${tag}". After the version may follow: ${known.join(', ')}.`,
+    'zh-cn': ({ tag, known }) => `eKuiper 没有发布名为“${tag}”的镜像。版本号之后可以是：${known.join('、')}。`,
+  } satisfies Localized<{ tag: string; known: readonly string[] }>,
 };

@@ -1,7 +1,7 @@
 import { catalog } from '../../../../l10n/index.js';
 import { translated } from './describe.js';
 import type { Field } from './descriptor/field.js';
-import { shown } from './words.js';
+import { listed, shown } from './words.js';
 
 const words = catalog({
   en: {
@@ -24,7 +24,7 @@ export function describeField({ name = '', type, members }: Field): string {
     translated(members.hint?.value) ?? '',
     value && value.kind !== 'object' && value.kind !== 'null' ? words('default', { value: shown(value) }) : '',
     offered?.kind === 'array' && offered.items.length > 0
-      ? words('values', { values: offered.items.map(item => `\`${shown(item)}\``).join(', ') })
+      ? words('values', { values: listed(offered.items.map(item => `\`${shown(item)}\``)) })
       : '',
   ];
   return lines.filter(line => line !== '').join('\n\n');

@@ -1,4 +1,4 @@
-import { catalog, type Localized } from '../../../../l10n/index.js';
+import { catalog, type Localized, say } from '../../../../l10n/index.js';
 import type { DataNode } from '../../core/data/node.js';
 
 /** What a type of JSON is called. */
@@ -43,3 +43,14 @@ export const didYouMeanText: Localized<{ meant: string | undefined }> = {
   en: ({ meant }) => (meant === undefined ? '' : ` Did you mean ${meant}?`),
   'zh-cn': ({ meant }) => (meant === undefined ? '' : `您是否想写 ${meant}？`),
 };
+
+const list: Localized<{ items: readonly string[] }> = {
+  en: ({ items }) => items.join(', '),
+  'zh-cn': ({ items }) => items.join('、'),
+};
+
+/** Several things in one sentence, with the comma of the language. */
+export const listed = (items: readonly string[]): string => say(list, { items });
+
+/** A word behind a Chinese one: Latin letters and numbers stand apart. */
+export const afterHan = (word: string): string => (/^[\w"]/.test(word) ? ` ${word}` : word);

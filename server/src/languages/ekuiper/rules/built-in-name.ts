@@ -4,6 +4,7 @@ import type { NativePlugin } from '../../../../../schemas/ekuiper/project.js';
 import { rule } from '../../../core/rule.js';
 import type { Span } from '../../../core/text.js';
 import type { GoSourceFile } from '../go-source/document.js';
+import { afterHan } from '../words.js';
 import { placeOf } from './same-package-path.js';
 
 type Args = { readonly kind: NativeKind; readonly name: string; readonly isRefused: boolean };
@@ -19,7 +20,7 @@ export const builtInName = rule<GoSourceFile, Args>({
     en: ({ kind, name, isRefused }) =>
       `eKuiper has a ${kind} "${name}" of its own. ${isRefused ? `It refuses the archive, for etc/sources/${name}.yaml is there already.` : 'The plugin installs, but every rule gets the one of the server.'} Choose another name.`,
     'zh-cn': ({ kind, name, isRefused }) =>
-      `eKuiper 自身已有名为“${name}”的${kinds[kind]}。${isRefused ? `服务器会拒绝安装包，因为 etc/sources/${name}.yaml 已存在。` : '插件可以安装，但所有规则用的都是服务器自带的那个。'}请改用其他名称。`,
+      `eKuiper 自身已有名为“${name}”的${afterHan(kinds[kind])}。${isRefused ? `服务器会拒绝安装包，因为 etc/sources/${name}.yaml 已存在。` : '插件可以安装，但所有规则用的都是服务器自带的那个。'}请改用其他名称。`,
   },
   *check({ path, plugins }) {
     for (const plugin of plugins) {

@@ -1,6 +1,7 @@
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { Descriptor } from '../descriptor/document.js';
+import { listed } from '../words.js';
 
 /** Which types a control edits in the descriptors of eKuiper. */
 const pairs: Readonly<Record<string, readonly string[]>> = {
@@ -36,7 +37,7 @@ export const controlType = rule<Descriptor, { name: string; control: string; typ
       if (at)
         yield {
           at,
-          args: { name, control, type, fits: fits.join(', ') },
+          args: { name, control, type, fits: listed(fits) },
           fixes: only ? [replaceBy(at, JSON.stringify(only), { shown: only })] : [],
         };
     }

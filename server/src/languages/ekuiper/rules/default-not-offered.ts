@@ -1,6 +1,6 @@
 import { rule } from '../../../core/rule.js';
 import type { Descriptor } from '../descriptor/document.js';
-import { shown } from '../words.js';
+import { listed, shown } from '../words.js';
 
 /**
  * The default of a select is one of its values.
@@ -23,7 +23,7 @@ export const defaultNotOffered = rule<Descriptor, { name: string; value: string;
       if (control !== 'select' || !value || offered?.kind !== 'array' || offered.items.length === 0) continue;
       if (value.kind === 'null' || value.kind === 'array' || value.kind === 'object') continue;
       if (offered.items.some(item => 'value' in item && item.value === value.value)) continue;
-      yield { at: value.span, args: { name, value: shown(value), offered: offered.items.map(shown).join(', ') } };
+      yield { at: value.span, args: { name, value: shown(value), offered: listed(offered.items.map(shown)) } };
     }
   },
 });

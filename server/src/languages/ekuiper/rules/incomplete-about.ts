@@ -1,6 +1,7 @@
 import { rule } from '../../../core/rule.js';
 import { memberOf } from '../../../core/schema/mismatch.js';
 import type { Descriptor } from '../descriptor/document.js';
+import { listed } from '../words.js';
 
 const wanted = ['author', 'description'];
 
@@ -20,6 +21,6 @@ export const incompleteAbout = rule<Descriptor, { missing: string }>({
     const about = memberOf(data.root, 'about', anyCase);
     if (about?.value?.kind !== 'object') return;
     const missing = wanted.filter(key => !memberOf(about.value, key, anyCase));
-    if (missing.length > 0) yield { at: about.keySpan, args: { missing: missing.join(', ') } };
+    if (missing.length > 0) yield { at: about.keySpan, args: { missing: listed(missing) } };
   },
 });

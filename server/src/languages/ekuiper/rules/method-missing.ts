@@ -3,6 +3,7 @@ import { rule } from '../../../core/rule.js';
 import { notTaken } from '../go-source/answers.js';
 import type { GoSourceFile } from '../go-source/document.js';
 import { absent, dutiesOf } from '../go-source/methods.js';
+import { listed } from '../words.js';
 
 type Args = {
   readonly type: string;
@@ -32,7 +33,7 @@ export const methodMissing = rule<GoSourceFile, Args>({
         // Only where the interface is the declared result does Go itself compare.
         const compiles = symbol.decl.kind !== 'func' || symbol.fault !== undefined;
         const name = plugin.functions.find(f => f.symbol === symbol)?.name ?? plugin.name;
-        const written = missing.map(lack => writeMethod(lack.name, lack.wanted)).join(', ');
+        const written = listed(missing.map(lack => writeMethod(lack.name, lack.wanted)));
         const answer = compiles ? notTaken(plugin.kind, name) : undefined;
         yield { at: symbol.span, args: { type: typeName, missing: written, wanted: base, symbol: symbol.name, answer } };
       }

@@ -7,6 +7,7 @@ import { type Fix, fix } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { GoModFile } from '../go-mod/document.js';
 import { writeGo, writeVersion } from '../go-mod/fixes.js';
+import { listed } from '../words.js';
 import { usersOf } from './contract-version.js';
 
 type Args = {
@@ -67,7 +68,4 @@ const contracts = (): string[] =>
     ),
   ].reverse();
 const stable = (release: Release) => !release.prerelease;
-const known = () =>
-  contracts()
-    .map(version => `${version} (${usersOf(version)})`)
-    .join(', ');
+const known = () => listed(contracts().map(version => `${version} (${usersOf(version)})`));

@@ -4,6 +4,7 @@ import { rule } from '../../../core/rule.js';
 import type { PlugsmithYml } from '../plugsmith-yml/document.js';
 import { isSecretKey } from '../plugsmith-yml/secrets.js';
 import { misshapes } from '../plugsmith-yml/shape.js';
+import { listed } from '../words.js';
 
 /** A key that a plugsmith.yml does not have. */
 export const plugsmithUnknownKey = rule<PlugsmithYml, { key: string; meant: string | undefined; known: string }>({
@@ -23,7 +24,7 @@ export const plugsmithUnknownKey = rule<PlugsmithYml, { key: string; meant: stri
       const meant = didYouMean(key, found.known);
       yield {
         at: keySpan,
-        args: { key, meant, known: found.known.join(', ') },
+        args: { key, meant, known: listed(found.known) },
         fixes: meant ? [replaceBy(keySpan, meant, { preferred: true })] : [],
       };
     }

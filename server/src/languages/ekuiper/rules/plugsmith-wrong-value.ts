@@ -3,6 +3,7 @@ import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { PlugsmithYml } from '../plugsmith-yml/document.js';
 import { misshapes } from '../plugsmith-yml/shape.js';
+import { listed } from '../words.js';
 
 /** A value that is none of those that are known. */
 export const plugsmithWrongValue = rule<PlugsmithYml, { value: string; allowed: string }>({
@@ -20,7 +21,7 @@ export const plugsmithWrongValue = rule<PlugsmithYml, { value: string; allowed: 
       const value = node.kind === 'string' ? String(node.value) : '';
       const meant = didYouMean(value, allowed);
       const fixes = meant ? [replaceBy(node.span, meant, { preferred: true })] : [];
-      yield { at: node.span, args: { value, allowed: allowed.join(', ') }, fixes };
+      yield { at: node.span, args: { value, allowed: listed(allowed) }, fixes };
     }
   },
 });

@@ -2,6 +2,7 @@ import { insertAt } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { GoSourceFile } from '../go-source/document.js';
 import { dutiesOf, pointerOnly } from '../go-source/methods.js';
+import { listed } from '../words.js';
 
 /** A constructor that returns a plain value of a type whose methods belong to its pointer. */
 export const pointerReceiver = rule<GoSourceFile, { type: string; methods: string; wanted: string }>({
@@ -21,7 +22,7 @@ export const pointerReceiver = rule<GoSourceFile, { type: string; methods: strin
       if (symbol.file.path !== path || symbol.decl.kind !== 'func' || symbol.fault || methods.length === 0) continue;
       const values = symbol.decl.body?.returns.flatMap(r => r.values) ?? [];
       const plain = values.find(v => v.kind === 'composite' && v.type.text === typeName);
-      const args = { type: typeName, methods: methods.map(m => m.name).join(', '), wanted: duty.base };
+      const args = { type: typeName, methods: listed(methods.map(m => m.name)), wanted: duty.base };
       yield { at: plain?.span ?? symbol.span, args, fixes: plain ? [insertAt(plain.span.start, '&', { preferred: true })] : [] };
     }
   },

@@ -2,7 +2,7 @@ import { rule } from '../../../core/rule.js';
 import { pathText } from '../descriptor/places.js';
 import type { Portable } from '../portable/document.js';
 import { typeFix } from '../type-fix.js';
-import { shown, typeWord } from '../words.js';
+import { afterHan, shown, typeWord } from '../words.js';
 
 /** One value of the wrong type makes the descriptor of a portable plugin unreadable, and eKuiper refuses the plugin. */
 export const portableType = rule<Portable, { at: string; type: string; value: string }>({
@@ -11,7 +11,7 @@ export const portableType = rule<Portable, { at: string; type: string; value: st
   source: 'internal/plugin/portable/manager.go (install: json.Unmarshal) of eKuiper 2.4.0',
   message: {
     en: ({ at, type, value }) => `${at} must be ${type}, not ${value}. eKuiper cannot read the descriptor and refuses the plugin.`,
-    'zh-cn': ({ at, type, value }) => `${at} 必须是${type}，而不是 ${value}。eKuiper 无法读取描述文件，会拒绝安装该插件。`,
+    'zh-cn': ({ at, type, value }) => `${at} 必须是${afterHan(type)}，而不是 ${value}。eKuiper 无法读取描述文件，会拒绝安装该插件。`,
   },
   *check({ mismatches, text }) {
     for (const mismatch of mismatches) {

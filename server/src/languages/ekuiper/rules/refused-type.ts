@@ -2,7 +2,7 @@ import { rule } from '../../../core/rule.js';
 import type { Descriptor } from '../descriptor/document.js';
 import { defaultForm, isListElement, isPassedOn, pathText } from '../descriptor/places.js';
 import { typeFix } from '../type-fix.js';
-import { shown, typeWord } from '../words.js';
+import { afterHan, shown, typeWord } from '../words.js';
 
 /**
  * One value of the wrong type makes a whole sink descriptor unreadable, and a source descriptor when it is in a default that is a list.
@@ -16,7 +16,7 @@ export const refusedType = rule<Descriptor, { at: string; type: string; value: s
     en: ({ at, type, value, kind }) =>
       `${at} must be ${type}, not ${value}. eKuiper cannot read the whole descriptor for it: this ${kind} is not listed, and after a restart none of those behind it.`,
     'zh-cn': ({ at, type, value, kind }) =>
-      `${at} 必须是${type}，而不是 ${value}。eKuiper 因此无法读取整个描述文件：此 ${kind} 不会被列出，重启后排在它之后的也会消失。`,
+      `${at} 必须是${afterHan(type)}，而不是 ${value}。eKuiper 因此无法读取整个描述文件：此 ${kind} 不会被列出，重启后排在它之后的也会消失。`,
   },
   *check(document) {
     for (const mismatch of document.mismatches) {

@@ -2,7 +2,7 @@ import { didYouMean } from '../../../core/did-you-mean.js';
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { Descriptor } from '../descriptor/document.js';
-import { didYouMeanText, shown } from '../words.js';
+import { didYouMeanText, listed, shown } from '../words.js';
 
 /** Words of old documentation and of other tools. */
 const aliases: Readonly<Record<string, string>> = {
@@ -43,7 +43,7 @@ export const vocabulary = rule<Descriptor, { key: string; value: string; known: 
       const value = String(node.value);
       const alias = aliases[value.toLowerCase()];
       const meant = alias && expected.includes(alias) ? alias : didYouMean(value, expected);
-      const args = { key: String(path.at(-1) ?? ''), value: shown(node), known: expected.join(', '), meant };
+      const args = { key: String(path.at(-1) ?? ''), value: shown(node), known: listed(expected), meant };
       yield {
         at: span,
         args,

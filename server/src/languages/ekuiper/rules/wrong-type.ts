@@ -2,7 +2,7 @@ import { rule } from '../../../core/rule.js';
 import type { Descriptor } from '../descriptor/document.js';
 import { pathText } from '../descriptor/places.js';
 import { typeFix } from '../type-fix.js';
-import { shown, typeWord } from '../words.js';
+import { afterHan, shown, typeWord } from '../words.js';
 import { isOwn, isRefused } from './refused-type.js';
 
 /**
@@ -17,7 +17,7 @@ export const wrongType = rule<Descriptor, { at: string; type: string; value: str
     en: ({ at, type, value, kind }) =>
       `${at} must be ${type}, not ${value}. ${kind === 'source' ? 'eKuiper leaves it out of the metadata without a word.' : 'eKuiper passes it on as it is, and the console expects something else.'}`,
     'zh-cn': ({ at, type, value, kind }) =>
-      `${at} 应为${type}，而不是 ${value}。${kind === 'source' ? 'eKuiper 会在元数据中忽略它，且不给任何提示。' : 'eKuiper 会原样传递，而控制台期望的是另一种类型。'}`,
+      `${at} 应为${afterHan(type)}，而不是 ${value}。${kind === 'source' ? 'eKuiper 会在元数据中忽略它，且不给任何提示。' : 'eKuiper 会原样传递，而控制台期望的是另一种类型。'}`,
   },
   *check(document) {
     const { kind, data } = document;
