@@ -100,7 +100,7 @@ describe('while it is written', () => {
     ['plugins:\n  - name: text\n    package: ./t|', ['./source', './text']],
     ['plugins:\n  - name: text\n    functions:\n      - |', ['echo', 'shout']],
     ['servers:\n  - name: local\n    |', ['url']],
-    ['rules:\n  ekuiper/go-newer: |', ['off', 'information', 'warning', 'error']],
+    ['rules:\n  ekuiper/go-newer: |', ['off', 'info', 'information', 'warning', 'error']],
     ['# target: |', []],
   ])('%j offers what can stand there', async (text, expected) => expect(await completions(text)).toEqual(expected));
 
