@@ -20,6 +20,11 @@ export function say<A>(sentence: Localized<A>, args: A): string {
   return sentence[current](args);
 }
 
+/** Whole sentences, one behind the other: Chinese ones without a space. Undefined and empty ones are left out. */
+export function paragraph(...sentences: readonly (string | undefined)[]): string {
+  return sentences.filter(Boolean).join(current === 'zh-cn' ? '' : ' ');
+}
+
 /**
  * A table of sentences by key, in every language. The compiler checks that each language has each key with the same arguments.
  * The result is called with a key and its arguments and answers in the language of this process.

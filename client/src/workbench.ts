@@ -1,5 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { paragraph } from '../../l10n/index.js';
 import type { Options, Outcome, Plugin, Refusal, Session, Target } from '../../toolchain/src/target.js';
 import { say } from './messages.js';
 import { BuildProblems } from './problems.js';
@@ -195,7 +196,7 @@ export class Workbench implements vscode.Disposable {
 export const keyOf = ({ folder, file, kind, name }: Plugin): string => [folder, file, kind, name].join('\n');
 
 /** What is said, in one line. */
-export const sentencesOf = ({ sentence, next }: Pick<Outcome, 'sentence' | 'next'>): string => [sentence, next].filter(Boolean).join(' ');
+export const sentencesOf = ({ sentence, next }: Pick<Outcome, 'sentence' | 'next'>): string => paragraph(sentence, next);
 
 /** Whether a file or folder is a folder, or is below it. */
 export function isWithin(file: string, folder: string): boolean {

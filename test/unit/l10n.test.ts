@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { catalog, locale, say, useLocale } from '../../l10n/index.js';
+import { catalog, locale, paragraph, say, useLocale } from '../../l10n/index.js';
 
 afterEach(() => useLocale('en'));
 
@@ -21,5 +21,11 @@ describe('the language of messages', () => {
     expect([say(hello, { name: 'Ann' }), table('hello', { name: 'Ann' })]).toEqual(['Hello Ann', 'Hello Ann']);
     useLocale('zh-CN');
     expect([say(hello, { name: 'Ann' }), table('hello', { name: 'Ann' })]).toEqual(['你好 Ann', '你好 Ann']);
+  });
+
+  test('sentences stand apart in English only', () => {
+    expect(paragraph('One.', undefined, 'Two.')).toBe('One. Two.');
+    useLocale('zh-CN');
+    expect(paragraph('一。', '', '二。')).toBe('一。二。');
   });
 });

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { paragraph } from '../../../../l10n/index.js';
 import { type HostBuild, hostOfRelease, type PluginBuild } from '../../../../schemas/ekuiper/builds.js';
 import { explain, type Verdict } from '../../../../schemas/ekuiper/compatibility.js';
 import type { Reason } from '../../../../schemas/ekuiper/compatibility-reasons.js';
@@ -56,7 +57,7 @@ export async function namedHost(named: string, arch: string | undefined): Promis
 /** The judgement as the commands and the editor report it: ok when rules can use the plugin. */
 export function outcomeOf({ kind, name, host, build, plan, verdict }: Inspection, file: string): Outcome {
   const explained = verdict.reasons.map(found => ({ reason: found, ...explain(found) }));
-  const sentences = explained.map(({ what, then }) => (then === undefined ? what : `${what} ${then}`));
+  const sentences = explained.map(({ what, then }) => paragraph(what, then));
   const next = explained.map(each => each.next).find(text => text !== undefined);
   const server = nameOf({ kind, host });
   const accepted = kind === 'portable' && verdict.kind === 'loads';
