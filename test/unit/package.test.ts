@@ -102,6 +102,11 @@ describe('the archive of a source', () => {
     expect((await dryRun({ for: '2.4.0-slim' })).details?.['entries']).toEqual(['Sample.so', 'sample.json', 'sample.yaml']);
   });
 
+  test('a second document in the default config stays, for eKuiper reads only the first', async () => {
+    source({ 'sample.yaml': 'default:\n  a: 1\n---\ndefault:\n  a: 2\n' });
+    expect((await dryRun({ for: '2.4.0-slim' })).ok).toBe(true);
+  });
+
   test('is not planned when its build or its files would be refused', async () => {
     source({ 'more/.env': 'A=1' });
     await expect(dryRun()).rejects.toMatchObject({ sentence: expect.stringContaining('more/.env holds credentials') });

@@ -1,6 +1,6 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { load, YAMLException } from 'js-yaml';
+import { loadAll, YAMLException } from 'js-yaml';
 import { type ParseError, parseTree } from 'jsonc-parser';
 import type { Packed } from '../../archive.js';
 import { isCode, readText } from '../../files.js';
@@ -89,7 +89,7 @@ async function shortText(file: string): Promise<string | undefined> {
 
 async function strictYaml(file: string): Promise<void> {
   try {
-    load((await readText(file)) ?? '');
+    loadAll((await readText(file)) ?? '');
   } catch (error) {
     const mark = error instanceof YAMLException ? error.mark : undefined;
     const reason = error instanceof YAMLException ? error.reason : String(error);
