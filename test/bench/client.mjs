@@ -12,6 +12,8 @@ export class Client {
   constructor(command, args, cwd) {
     this.process = spawn(command, args, { cwd, stdio: ['pipe', 'pipe', 'ignore'] });
     this.process.stdout.on('data', data => this.#take(data));
+    // A server that was told to end takes no more answers.
+    this.process.stdin.on('error', () => {});
   }
 
   /** With what a server is told when it starts, and the settings that a user has for it. */

@@ -79,10 +79,16 @@ async function open({ server, name, text }, folder) {
   const languageId = name.endsWith('.json') ? 'json' : 'yaml';
   await client.untilDiagnostics(uri, () => client.notify('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } }));
   const at = text.indexOf('value', text.length / 2);
+  const before = text.slice(0, at).split('\n');
+  const start = { line: before.length - 1, character: before.at(-1).length };
+  let length = 'value'.length;
+  // As an editor does it: only what was typed is sent.
   const change = round => {
-    const changed = `${text.slice(0, at)}word ${round}${text.slice(at + 'value'.length)}`;
+    const typed = `word ${round}`;
+    const range = { start, end: { line: start.line, character: start.character + length } };
+    length = typed.length;
     return client.untilDiagnostics(uri, () =>
-      client.notify('textDocument/didChange', { textDocument: { uri, version: 2 + round }, contentChanges: [{ text: changed }] }),
+      client.notify('textDocument/didChange', { textDocument: { uri, version: 2 + round }, contentChanges: [{ range, text: typed }] }),
     );
   };
   return { client, change };
