@@ -193,7 +193,8 @@ describe('what the compiler refuses is shown at its place', () => {
   test('in a package of the project', async () => {
     mkdirSync(file('sub'));
     writeFileSync(file('sub/sub.go'), 'package sub\n\nvar X int = "s"\n');
-    edit('main.go', text => text.replace('"time"', '"time"\n\n\t_ "example.com/random/sub"'));
+    const module = /^module (.+)$/m.exec(readFileSync(file('go.mod'), 'utf8'))?.[1];
+    edit('main.go', text => text.replace('"time"', `"time"\n\n\t_ "${module}/sub"`));
     expect((await built()).problems).toMatchObject([{ path: file('sub/sub.go'), line: 2, character: 12 }]);
   });
 
