@@ -119,9 +119,11 @@ test('a plugin of two functions is published, and one rule uses both', async () 
 /** Runs Inspect Plugin and picks a file of the workspace. */
 async function inspect(name: string): Promise<void> {
   await win.command('Plugsmith: Inspect Plugin');
-  const label = await win.until(async () => (await win.quickLabels()).find(each => each.endsWith(`/${name}`)) ?? false);
+  await win.until(async () => (await win.quickLabels()).some(each => each.endsWith(`/${name}`)));
   await win.screenshot('which-file');
-  await win.pick(label);
+  await win.quickInput().fill(name);
+  await win.until(async () => (await win.quickLabels())[0]?.endsWith(`/${name}`) ?? false);
+  await win.press('Enter');
   await win.quick().waitFor({ state: 'hidden' });
 }
 
