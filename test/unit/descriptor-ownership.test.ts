@@ -28,6 +28,16 @@ test.each([
   expect(await owner(path, { [path]: text })).toBe(id);
 });
 
+test('the code beside a descriptor tells what it is, also when its shape is that of another kind', async () => {
+  const files = { 'go.mod': mod, 'main.go': go, 'weather.json': '{ "about": {}, "properties": [] }', 'weather.yaml': 'default:\n  a: 1\n' };
+  expect(await owner('weather.json', files)).toBe('ekuiper-source');
+  const host = memoryHost(new Map(Object.entries(files).map(([name, text]) => [`/p/${name}`, text])));
+  const found = async (name: keyof typeof files) =>
+    [...((await openFile(`/p/${name}`, files[name], languages, host))?.problems() ?? [])].map(problem => problem.code);
+  expect(await found('weather.json')).toContain('ekuiper/properties-shape');
+  expect(await found('weather.yaml')).not.toContain('ekuiper/sink-config');
+});
+
 test.each([
   ['package.json', '{ "name": "a", "functions": [] }'],
   ['package.json', about],

@@ -44,7 +44,8 @@ async function jsonKind(file: ParsedFile, host: Host): Promise<FileKind | undefi
   if (looksPortable(root)) return 'portable';
   const written = typeByContent(root);
   if (written === 'foreign') return undefined;
-  if (looksLikeDescriptor(root)) return placed ?? written ?? (await typeBeside(file.path, host));
+  // The code beside it knows better than the shape, which may be what is wrong.
+  if (looksLikeDescriptor(root)) return placed ?? (await typeBeside(file.path, host)) ?? written;
   // An empty or broken text says nothing itself: then only a plugin project around it makes it a descriptor.
   if (root?.kind === 'object' && root.members.length > 0 && !placed) return typeBeside(file.path, host);
   return typeInProject(file.path, host, placed);
@@ -66,7 +67,7 @@ export async function configOwner(path: string, host: Host): Promise<'source' | 
     const { root } = jsonOf(textOf(json));
     const type = typeByContent(root);
     if (looksPortable(root) || type === 'foreign' || type === 'function') return undefined;
-    const found = looksLikeDescriptor(root) ? (typeByFolder(path) ?? type) : undefined;
+    const found = looksLikeDescriptor(root) ? (typeByFolder(path) ?? (await typeBeside(path, host)) ?? type) : undefined;
     if (found === 'source' || found === 'sink') return found;
   }
   if (basename(dirname(path)) === 'sources' && (await isProject(dirname(path), host))) return 'source';
