@@ -305,8 +305,8 @@ describe('a portable plugin', () => {
     'functions/ff.json': JSON.stringify({ about, functions: [] }),
   };
 
-  test('in Python is packed with its modules, and is taken by the installer', async () => {
-    write(python);
+  test('in Python is packed with its modules and without the repository that it is in, and is taken by the installer', async () => {
+    write({ ...python, '.git/config': '[core]\n', '.gitignore': '*.pyc\n' });
     const outcome = await pack({}, 'pp');
     expect(outcome).toMatchObject({ ok: true, details: { archive: path.join(root, '.plugsmith/pp-1.0.0.zip') } });
     expect(outcome.details?.['entries']).toEqual([

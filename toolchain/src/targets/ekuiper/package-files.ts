@@ -56,9 +56,9 @@ export class Gathering {
     for (const entry of (await readdir(from, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const inner = name === '' ? entry.name : `${name}/${entry.name}`;
       const at = path.join(from, entry.name);
-      if (entry.name === '.git') guard(inner, undefined, this.owner);
       const isFolder = (await this.#inside(at, name)).stats.isDirectory();
       if (isFolder ? !take(`${inner}/`) : !take(inner) || this.#names.has(inner)) continue;
+      if (entry.name === '.git') guard(inner, undefined, this.owner);
       if (isFolder) await this.#below(inner, at, take, [...branch, real]);
       else await this.file(inner, at, { mode: inner.endsWith('.sh') ? 0o755 : 0o644 });
     }
