@@ -19,6 +19,10 @@ const zhUnread: typeof unread = {
   denied: '系统不允许 Plugsmith 读取它',
 };
 
+/** The first of many names. */
+const some = (names: readonly string[], between: string) =>
+  names.slice(0, 5).join(between) + (names.length > 5 ? ` … (${names.length})` : '');
+
 const en = {
   error: () => 'error',
   warning: () => 'warning',
@@ -45,7 +49,7 @@ const en = {
   'no-plugin': (a: { folder: string }) =>
     `${a.folder} holds no plugin that Plugsmith knows: an eKuiper plugin has a go.mod that requires github.com/lf-edge/ekuiper/contract/v2 and a package main.`,
   'plugins-below': (a: { folder: string; below: readonly string[] }) =>
-    `${a.folder} is no plugin project itself, but there are some below it. Name one: ${a.below.join(', ')}.`,
+    `${a.folder} is no plugin project itself, but there are some below it. Name one: ${some(a.below, ', ')}.`,
   'no-such-plugin': (a: { name: string; known: readonly string[] }) => `There is no plugin ${a.name} here, only ${a.known.join(', ')}.`,
   'no-server': () => 'No server is named: give --server URL, set PLUGSMITH_SERVER, or name one under servers in plugsmith.yml.',
   'unknown-server': (a: { name: string; known: readonly string[] }) =>
@@ -83,7 +87,7 @@ const zhCn: typeof en = {
   'missing-argument': a => `缺少 ${a.argument}。`,
   'no-plugin': a =>
     `${a.folder} 中没有 Plugsmith 认识的插件：eKuiper 插件的 go.mod 依赖 github.com/lf-edge/ekuiper/contract/v2，并且包含 package main。`,
-  'plugins-below': a => `${a.folder} 本身不是插件项目，但其下有：${a.below.join('、')}。请指定其中一个。`,
+  'plugins-below': a => `${a.folder} 本身不是插件项目，但其下有：${some(a.below, '、')}。请指定其中一个。`,
   'no-such-plugin': a => `这里没有插件 ${a.name}，只有 ${a.known.join('、')}。`,
   'no-server': () => '没有指定服务器：请使用 --server URL，设置 PLUGSMITH_SERVER，或在 plugsmith.yml 的 servers 中写一个。',
   'unknown-server': a =>

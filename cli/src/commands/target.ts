@@ -173,12 +173,15 @@ function endedBy(error: unknown, session: Session): Outcome {
   throw error;
 }
 
-/** Of a project with several plugins, the one of the file that is named, those of the folder, or else all. */
+/** Of a project with several plugins, the one of the file that is named, those below the folder, those of the nearest folder around, or else all. */
 function placedAt(at: string, plugins: readonly Plugin[]): readonly Plugin[] {
   const within = (folder: string, inner: string) => !/^\.\.(?:$|[/\\])/.test(path.relative(folder, inner));
   const own = plugins.filter(plugin => plugin.file === at);
-  const here = plugins.filter(({ folder }) => within(folder, at) || within(at, folder));
-  return [own, here, plugins].find(found => found.length > 0) ?? [];
+  const below = plugins.filter(({ folder }) => within(at, folder));
+  const around = plugins.filter(({ folder }) => within(folder, at));
+  const nearest = Math.max(...around.map(({ folder }) => folder.length));
+  const here = around.filter(({ folder }) => folder.length === nearest);
+  return [own, below, here, plugins].find(found => found.length > 0) ?? [];
 }
 
 async function detect(targets: readonly Target[], folder: string): Promise<[Target, readonly Plugin[]]> {
@@ -195,7 +198,7 @@ async function pluginFoldersBelow(targets: readonly Target[], folder: string): P
   const found: string[] = [];
   for await (const { file } of walk([folder], () => {})) {
     if (path.basename(file) !== 'go.mod' && path.basename(file) !== 'plugsmith.yml') continue;
-    const project = shownPath(path.dirname(file));
+    const project = shownPath(path.dirname(file)) || '.';
     const plugins = await Promise.all(targets.map(target => target.detect(file).catch(refusedAs([]))));
     if (plugins.flat().length > 0 && !found.includes(project)) found.push(project);
   }
