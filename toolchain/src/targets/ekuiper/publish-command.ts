@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { matchSo } from '../../../../schemas/ekuiper/names.js';
 import { newest } from '../../../../schemas/ekuiper/releases.js';
+import { isServerPath } from '../../../../schemas/ekuiper/wanted.js';
 import { readZip } from '../../archive.js';
 import { type Conversation, hold } from '../../conversation.js';
 import { send } from '../../http.js';
@@ -28,7 +29,9 @@ import { rawToken, tokenTrouble } from './token.js';
  */
 export async function publishPlugin(plugin: Plugin, options: Options, session: Session): Promise<Outcome> {
   const server = usableServer(options);
-  const host = options.hostBinary === undefined ? undefined : await namedHost(options.hostBinary, undefined);
+  // A build for a server's own binary is meant for that server.
+  const binary = options.hostBinary ?? (options.for !== undefined && isServerPath(options.for) ? options.for : undefined);
+  const host = binary === undefined ? undefined : await namedHost(binary, undefined);
   const { model } = await modelOf(plugin);
   const shellParameters = options.shellParameters ?? model.settings?.parameters ?? [];
   const ask = (packed: Packaged, more: Partial<PublishOptions> = {}): Promise<Outcome> => {

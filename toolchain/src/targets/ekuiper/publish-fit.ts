@@ -26,6 +26,7 @@ export function* refusedBefore(talk: Talk): Conversation<Outcome | undefined> {
   }
   if (typeof libc === 'object' && !options.assumeFits)
     return end('unknown-build', messages('unknownLibc', { server: server.name, reason: libc.answer }), messages('nameHost'));
+  options.progress?.(messages('takenFor', { server: server.name, version: about.version }));
   const host = hostOfRelease(target, about.arch === '' ? undefined : about.arch);
   return doesNotFit(plugin.judge(typeof libc === 'object' ? { ...host, libc: undefined, glibc: undefined } : host));
 }

@@ -15,6 +15,8 @@ const word = (kind: string) => ({ source: '数据源', sink: '动作', function:
 export const messages = catalog({
   en: {
     asking: ({ server }: { server: string }) => `Asking ${server} what it is`,
+    takenFor: ({ server, version }: { server: string; version: string }) =>
+      `${server} says eKuiper ${version} and is taken for the published one; for a self-compiled one give its kuiperd with --host-binary`,
     uploading: ({ server, file }: { server: string; file: string }) => `Uploading ${file} to ${server}`,
     installing: ({ server, name }: { server: string; name: string }) => `Installing ${name} on ${server}`,
     proving: ({ server, name }: { server: string; name: string }) => `Asking ${server} whether rules can use ${name}`,
@@ -140,6 +142,8 @@ export const messages = catalog({
   },
   'zh-cn': {
     asking: ({ server }) => `正在询问 ${server} 的版本`,
+    takenFor: ({ server, version }) =>
+      `${server} 自称 eKuiper ${version}，按官方发布的版本处理；如果是自行编译的，请用 --host-binary 给出它的 kuiperd`,
     uploading: ({ server, file }) => `正在上传 ${file} 到 ${server}`,
     installing: ({ server, name }) => `正在 ${server} 上安装 ${name}`,
     proving: ({ server, name }) => `正在询问 ${server} 的规则能否使用 ${name}`,
