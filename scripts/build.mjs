@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -90,7 +91,8 @@ await Promise.all([
 const rules = path.join('docs', 'rules');
 const pages = readdirSync(path.join(root, rules), { recursive: true }).filter(name => name.endsWith('.md'));
 const texts = pages.map(name => [name.split(path.sep).join('/'), readFileSync(path.join(root, rules, name), 'utf8')]);
-writeFileSync(path.join(outdir, 'rules.json'), JSON.stringify(Object.fromEntries(texts.sort())));
+// Packed as a whole, for the pages are much alike.
+writeFileSync(path.join(outdir, 'rules.json.br'), brotliCompressSync(JSON.stringify(Object.fromEntries(texts.sort()))));
 
 const before = `${outdir}.before`;
 renameIfThere(dist, before);

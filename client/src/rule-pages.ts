@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { brotliDecompressSync } from 'node:zlib';
 import * as vscode from 'vscode';
 
 /** The scheme of the pages of the rules: `plugsmith-rule:/docs/rules/CODE.md`, to which the code of a diagnostic leads. */
@@ -11,7 +12,9 @@ export function provideRulePages(context: vscode.ExtensionContext): vscode.Dispo
   let pages: Promise<Record<string, string>> | undefined;
   return vscode.workspace.registerTextDocumentContentProvider(rulePages, {
     async provideTextDocumentContent({ path }) {
-      pages ??= readFile(context.asAbsolutePath('dist/rules.json'), 'utf8').then(text => JSON.parse(text));
+      pages ??= readFile(context.asAbsolutePath('dist/rules.json.br')).then(packed =>
+        JSON.parse(brotliDecompressSync(packed).toString('utf8')),
+      );
       return path.startsWith(folder) ? (await pages)[path.slice(folder.length)] : undefined;
     },
   });
