@@ -14,6 +14,8 @@ const { folder, remove } = folderOf({
   'both/go.mod': 'module example.com/both\n\ngo 1.25.4\n\nrequire github.com/lf-edge/ekuiper/contract/v2 v2.3.1\n',
   'both/main.go': plugin('Uno'),
   'both/dos/main.go': plugin('Dos'),
+  'portable/pp.json': '{ "language": "python", "executable": "main.py", "functions": ["ff"] }',
+  'portable/main.py': '',
 });
 afterAll(remove);
 
@@ -57,4 +59,10 @@ test.each([
   const { stdout } = await plugsmith(['build', place, '--dry-run', '--json', '--for', '2.4.0-slim'], { cwd: folder });
   const { results } = JSON.parse(stdout);
   expect(results.map((each: { plugin: { name: string } }) => each.plugin.name).sort()).toEqual(names);
+});
+
+test('a portable plugin has nothing to build, and build says so', async () => {
+  const { code, stdout } = await plugsmith(['build', 'portable'], { cwd: folder });
+  expect(code).toBe(1);
+  expect(stdout).toContain('pp is a portable plugin');
 });

@@ -46,6 +46,7 @@ export async function buildPlugin(plugin: Plugin, options: Options, session: Ses
 
 /** Everything up to the start of the compiler; nothing of it writes a file or starts a process. */
 export async function prepare(plugin: Plugin, options: Options, session: Session): Promise<Plan> {
+  if (plugin.kind === 'portable') throw new Refusal(messages('notNative', plugin));
   const project = await projectOf(plugin.folder);
   const model = project?.plugins.find(({ kind, name, folder }) => kind === plugin.kind && name === plugin.name && folder === plugin.folder);
   if (!project?.goMod || !model) throw new Refusal(messages('notThere', plugin));
