@@ -34,6 +34,8 @@ const { folder, remove } = folderOf({
   'sources/odd.json': descriptor('txet'),
   'sources/broken.json': descriptor('text').slice(0, -5),
   'sources/ignored.json': '{',
+  'sources/excluded.json': descriptor('text').slice(0, -5),
+  '.git/info/exclude': 'excluded.json\n',
   'node_modules/sources/x.json': '{',
   '.gitignore': 'ignored.json\n',
   'package.json': '{ "name": "not ours", ',

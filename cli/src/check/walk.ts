@@ -63,18 +63,22 @@ function isIgnored(file: string, isFolder: boolean, rules: readonly Rules[]): bo
   return ignored;
 }
 
-/** The .gitignore files of the folders above, up to the one that holds the repository. */
+/** What the repository itself excludes, and the .gitignore files of the folders above, up to the one that holds the repository. */
 async function rulesAbove(start: string): Promise<Rules[]> {
   const folders: string[] = [];
   for (let at = start; ; at = path.dirname(at)) {
     if (at !== start) folders.unshift(at);
-    if (await stat(path.join(at, '.git')).catch(() => undefined)) break;
+    if (await stat(path.join(at, '.git')).catch(() => undefined)) {
+      const own = await rulesIn(path.join(at, '.git', 'info', 'exclude'), at);
+      return [...own, ...(await Promise.all(folders.map(rulesOf))).flat()];
+    }
     if (at === path.dirname(at)) return [];
   }
-  return (await Promise.all(folders.map(rulesOf))).flat();
 }
 
-async function rulesOf(folder: string): Promise<Rules[]> {
-  const text = await readFile(path.join(folder, '.gitignore'), 'utf8').catch(() => undefined);
+const rulesOf = (folder: string): Promise<Rules[]> => rulesIn(path.join(folder, '.gitignore'), folder);
+
+async function rulesIn(file: string, folder: string): Promise<Rules[]> {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
   return text === undefined ? [] : [{ folder, ignored: ignore().add(text) }];
 }
