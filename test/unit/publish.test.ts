@@ -326,7 +326,14 @@ describe('nothing is sent', () => {
     expect(hosts).toMatchObject([{ go: '1.24.5', contract: 'v2.0.0', arch: 'arm64', libc }]);
   });
 
-  test.each(['2.4.0-12-gabcdef', '', '9.9.9', '1.14.0'])('a release "%s" that is not known needs the binary or consent', version => {
+  test('eKuiper 1.14 has another plugin interface, and no consent changes that', () => {
+    expect(refusedWith([about('1.14.0'), prebuild()], { assumeFits: true }).result).toMatchObject({
+      details: { state: 'does-not-fit' },
+      sentence: expect.stringContaining('1.14.0 is not supported'),
+    });
+  });
+
+  test.each(['2.4.0-12-gabcdef', '', '9.9.9'])('a release "%s" that is not known needs the binary or consent', version => {
     expect(refusedWith([about(version), prebuild()]).result).toMatchObject({
       details: { state: 'unknown-build' },
       next: expect.stringContaining('--host-binary'),

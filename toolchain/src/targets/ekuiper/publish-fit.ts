@@ -21,6 +21,8 @@ export function* refusedBefore(talk: Talk): Conversation<Outcome | undefined> {
   if (options.host) return doesNotFit(plugin.judge(options.host));
   const target = parseTarget(`${about.version}-${libc === 'musl' ? 'alpine' : 'debian'}`);
   if ('refused' in target) {
+    // Another plugin interface: nobody can mean to publish nevertheless.
+    if (/^v?1\./.test(about.version)) return end('does-not-fit', target.refused);
     if (options.assumeFits) return undefined;
     return end('unknown-build', messages('unknownRelease', { server: server.name, reason: target.refused }), messages('nameHost'));
   }
