@@ -51,8 +51,11 @@ test('with no editor open, a build asks for which plugin; cancelled, it leaves n
   expect(await win.quick().innerText()).not.toContain(folders.dir);
   await win.screenshot('which-plugin');
   await win.pick('random');
-  const pids = await win.until(() => readFileSync(join(slowGo, 'pids'), 'utf8').trim().split(/\s+/).map(Number), 20_000);
-  expect(pids).toHaveLength(2);
+  const pids = await win.until(() => {
+    const written = readFileSync(join(slowGo, 'pids'), 'utf8').trim().split(/\s+/).map(Number);
+    expect(written).toHaveLength(2);
+    return written;
+  }, 20_000);
   expect(pids.filter(runs)).toEqual(pids);
   expect(builtFiles(folders.source)).not.toEqual([]);
   await win.screenshot('building');
