@@ -117,7 +117,7 @@ export class Workbench implements vscode.Disposable {
   }
 
   get projects(): readonly string[] {
-    return [...this.#projects];
+    return [...this.#projects].sort();
   }
 
   /** How the user wants plugins to be built. */

@@ -357,7 +357,7 @@ export class Window {
   /** The buttons at the right of the active editor's title, by what they say when the mouse rests on them. */
   async editorTitleButtons(): Promise<string[]> {
     const labels = this.page.locator('.editor-group-container.active .editor-actions .action-label');
-    const all = await Promise.all((await labels.all()).map(label => label.getAttribute('aria-label')));
+    const all = await labels.evaluateAll(found => found.map(label => label.getAttribute('aria-label')));
     return all.flatMap(label => (label === null ? [] : [label]));
   }
 
