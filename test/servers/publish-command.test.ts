@@ -82,6 +82,12 @@ describe('before anything is built', () => {
     expect(existsSync(path.join(root, '.plugsmith'))).toBe(false);
   });
 
+  test("a build for the server's own kuiperd is judged by that file, and not by the release that the server names", async () => {
+    const { outcome, told } = await publish(unbuilt(), { dryRun: true, for: server.installed.binary });
+    expect(outcome.ok).toBe(true);
+    expect(told.steps).toEqual(['Asking test what it is']);
+  });
+
   test('a target that does not fit the server is refused', async () => {
     const root = unbuilt();
     const goMod = path.join(root, 'go.mod');
