@@ -1,0 +1,57 @@
+import type { Knowledge } from '../../../../schemas/fluentd/knowledge.js';
+import type { ParsedFile } from '../../core/language.js';
+import type { Text } from '../../core/text.js';
+import type { Element } from './element.js';
+import type { Tree } from './syntax/node.js';
+
+/** A Fluentd config file as its rules and features see it. */
+export interface FluentdDocument extends ParsedFile {
+  /** The tree of the v1 format; undefined for a file in YAML. */
+  readonly tree: Tree | undefined;
+  /** This file alone: its own items, with nothing included. */
+  readonly own: Element;
+  /** The whole config that this file is a part of, from its root; undefined for a fragment of which no root is known. */
+  readonly project: Project | undefined;
+  /** What is known of plugins, for the release that the config is written for, with the private plugins of the workspace. */
+  readonly knowledge: Knowledge;
+  /** `strict_config_value` of `<system>`. */
+  readonly strict: boolean;
+}
+
+/** A config from its root: a file that no other includes. */
+export interface Project {
+  /** The path of the root. */
+  readonly root: string;
+  /** All that Fluentd reads, included files in their places. */
+  readonly config: Element;
+  /** Every file of it that could be read. */
+  readonly files: ReadonlyMap<string, ProjectFile>;
+  readonly includes: readonly ResolvedInclude[];
+}
+
+export interface ProjectFile {
+  readonly path: string;
+  readonly text: Text;
+  readonly tree: Tree | undefined;
+}
+
+/** One `@include`: where it stands and the files that it brings, in order. */
+export interface ResolvedInclude {
+  /** The file that it stands in. */
+  readonly path: string;
+  readonly span: { readonly start: number; readonly end: number };
+  readonly targets: readonly string[];
+  /** Its own file includes itself, directly or through others. */
+  readonly cycle: boolean;
+}
+
+/** The elements that the rules of a file look at: those of the whole config that stand in this file, or those of the file alone. */
+export function elementsOf(document: FluentdDocument): readonly Element[] {
+  const all: Element[] = [];
+  const visit = (element: Element) => {
+    if (element.path === document.path) all.push(element);
+    for (const child of element.elements) visit(child);
+  };
+  visit(document.project?.config ?? document.own);
+  return all;
+}
