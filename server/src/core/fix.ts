@@ -7,6 +7,9 @@ export type Edit =
   | { readonly kind: 'create'; readonly path: string; readonly text: string }
   | { readonly kind: 'rename'; readonly from: string; readonly to: string };
 
+/** A change to the text of a file. */
+export type Replacement = Extract<Edit, { readonly kind: 'replace' }>;
+
 /** A change that mends a problem. `preferred` when it is surely what the author meant: these are applied by fix all. */
 export interface Fix {
   readonly title: string;

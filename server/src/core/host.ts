@@ -7,6 +7,10 @@ export interface Host {
   read(path: string): Promise<string | undefined>;
   /** The names in a folder, folders with a `/` at the end, sorted; empty when there is no such folder. */
   list(folder: string): Promise<readonly string[]>;
+  /** What is saved on disk, byte by byte, whatever an editor makes of it; undefined when `read` would answer nothing. */
+  readBytes?(path: string): Promise<Uint8Array | undefined>;
+  /** What the user has set for a file, by the name without `plugsmith.`; undefined when nothing is set. Not checked by anyone. */
+  setting?(path: string, name: string): Promise<unknown>;
   /** Another number whenever an answer may have changed. A host that has none is asked again and again. */
   readonly revision?: number;
 }

@@ -1,4 +1,4 @@
-import type { Features } from './features.js';
+import type { Features, Triggers } from './features.js';
 import type { Host } from './host.js';
 import type { Problem, Severities } from './problem.js';
 import type { Rule } from './rule.js';
@@ -24,6 +24,7 @@ export interface LanguageText<D extends ParsedFile> {
   severities?(path: string, host: Host): Promise<Severities>;
   readonly rules: readonly Rule<D>[];
   readonly features?: Features<D>;
+  readonly triggers?: Triggers;
 }
 
 /** A language behind which the type of its documents is hidden, so that all can stand in one list. */
@@ -32,6 +33,7 @@ export interface Language {
   readonly comment: '#' | '//' | undefined;
   readonly rules: readonly Pick<Rule<never>, 'code' | 'severity' | 'source'>[];
   readonly features: ReadonlySet<keyof Features<never>>;
+  readonly triggers: Triggers;
   owns(file: ParsedFile, host: Host): Promise<boolean>;
   open(file: ParsedFile, host: Host): Promise<OpenFile>;
 }
@@ -58,6 +60,7 @@ export function language<D extends ParsedFile>(text: LanguageText<D>): Language 
     comment: text.comment,
     rules: text.rules,
     features: new Set(Object.keys(features) as (keyof Features<never>)[]),
+    triggers: text.triggers ?? {},
     owns: (file, host) => text.owns(file, host),
     async open(file, host) {
       const [document, severities = {}] = await Promise.all([text.open(file, host), text.severities?.(file.path, host)]);
@@ -79,6 +82,14 @@ export function language<D extends ParsedFile>(text: LanguageText<D>): Language 
         rename: (offset, name) => features.rename?.(document, offset, name),
         links: () => features.links?.(document),
         lenses: () => features.lenses?.(document),
+        highlights: offset => features.highlights?.(document, offset),
+        linked: offset => features.linked?.(document, offset),
+        signature: offset => features.signature?.(document, offset),
+        tokens: () => features.tokens?.(document),
+        format: (range, options) => features.format?.(document, range, options),
+        formatOnType: (offset, typed, options) => features.formatOnType?.(document, offset, typed, options),
+        hints: range => features.hints?.(document, range),
+        workspaceSymbols: () => features.workspaceSymbols?.(document),
       };
     },
   };
