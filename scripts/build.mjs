@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { slim } from './slim.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const dist = path.join(root, 'dist');
@@ -36,25 +37,6 @@ const vscode = {
   },
 };
 
-/**
- * What archiver brings and a zip does not need: a copy of Node's own streams, tar, and walking through folders.
- * It is a third of all code outside our own.
- */
-const slimArchiver = {
-  name: 'slim-archiver',
-  setup(bundler) {
-    const contents = {
-      'readable-stream': 'module.exports = require("node:stream");',
-      'readable-stream/passthrough': 'module.exports = require("node:stream").PassThrough;',
-      'tar-stream': 'module.exports = {};',
-      'readdir-glob': 'module.exports = {};',
-    };
-    const names = new RegExp(`^(${Object.keys(contents).join('|')})$`);
-    bundler.onResolve({ filter: names }, ({ path: file }) => ({ path: file, namespace: 'slim-archiver' }));
-    bundler.onLoad({ filter: /./, namespace: 'slim-archiver' }, ({ path: file }) => ({ contents: contents[file], loader: 'js' }));
-  },
-};
-
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -66,7 +48,7 @@ const common = {
   legalComments: 'none',
   logLevel: 'warning',
   outdir,
-  plugins: [manifest, slimArchiver, vscode],
+  plugins: [manifest, slim(), vscode],
 };
 
 await Promise.all([
