@@ -1,0 +1,126 @@
+import { layout as arrange, Graph } from '@dagrejs/dagre';
+import { edgeKey, type Flow } from './flow.js';
+import { labelOf, nodeHeight, textWidth, widthOf } from './measure.js';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A rectangle by its upper left corner. */
+export interface Box extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** An edge: from the border of one node to that of another, and what is written at it. */
+export interface Line {
+  readonly points: readonly Point[];
+  readonly label: string;
+  /** The middle of the label. */
+  readonly at: Point;
+}
+
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  /** By the ids of nodes and groups. A group without nodes has none. */
+  readonly boxes: ReadonlyMap<string, Box>;
+  /** By the keys of edges. */
+  readonly lines: ReadonlyMap<string, Line>;
+}
+
+interface Sized {
+  readonly width: number;
+  readonly height: number;
+}
+interface Placed extends Sized {
+  readonly x?: number;
+  readonly y?: number;
+}
+interface Routed {
+  readonly width?: number;
+  readonly height?: number;
+  readonly labelpos?: 'c';
+  readonly x?: number;
+  readonly y?: number;
+  readonly points?: readonly Point[];
+}
+
+/** The room above the nodes of a group, for its name. */
+export const heading = 20;
+const margin = 14;
+
+/** Gives everything its place, sources at the left. The same flow gets the same places each time. */
+export function layout({ nodes, edges, groups }: Flow): Layout {
+  const graph = new Graph<object, Placed, Routed>({ compound: true });
+  graph.setGraph({ rankdir: 'LR', nodesep: 30, ranksep: 48, edgesep: 14 });
+  const parentOf = new Map(groups.map(({ id, group }) => [id, group]));
+  const filled = new Set<string>();
+  for (const { group } of nodes) for (let id = group; id !== undefined && !filled.has(id); id = parentOf.get(id)) filled.add(id);
+  for (const id of filled) graph.setNode(id, { width: 0, height: 0 });
+  for (const node of nodes) graph.setNode(node.id, { width: widthOf(node), height: nodeHeight });
+  for (const { id, group } of [...nodes, ...groups]) if (group !== undefined && graph.hasNode(id)) graph.setParent(id, group);
+  const byId = new Map(nodes.map(node => [node.id, node]));
+  for (const edge of edges) {
+    const label = labelOf(edge, byId.get(edge.from), byId.get(edge.to));
+    graph.setEdge(edge.from, edge.to, label === '' ? {} : { width: textWidth(label) + 8, height: 14, labelpos: 'c' });
+  }
+  arrange(graph);
+
+  const boxes = new Map<string, Box>();
+  for (const id of filled) {
+    const { x, y, width, height } = boxOf(graph.node(id));
+    boxes.set(id, { x, y: y - heading, width, height: height + heading });
+  }
+  for (const { id } of nodes) boxes.set(id, boxOf(graph.node(id)));
+  const lines = new Map<string, Line>();
+  for (const edge of edges) {
+    const { points = [], x = 0, y = 0 } = graph.edge(edge.from, edge.to) ?? {};
+    const label = labelOf(edge, byId.get(edge.from), byId.get(edge.to));
+    lines.set(edgeKey(edge), { points: fromSideToSide(points, boxes.get(edge.from), boxes.get(edge.to), label), label, at: { x, y } });
+  }
+  return atOrigin(boxes, lines);
+}
+
+const boxOf = ({ x = 0, y = 0, width, height }: Placed): Box => ({ x: x - width / 2, y: y - height / 2, width, height });
+
+/** A line that goes forwards leaves a node in the middle of its right side and comes to the middle of the left side of another. */
+function fromSideToSide(points: readonly Point[], from: Box | undefined, to: Box | undefined, label: string): readonly Point[] {
+  if (!from || !to || from.x + from.width >= to.x) return points;
+  const between = points.slice(1, -1);
+  return [
+    { x: from.x + from.width, y: from.y + from.height / 2 },
+    ...(between.length > 1 || label !== '' ? between : []),
+    { x: to.x, y: to.y + to.height / 2 },
+  ];
+}
+
+/** Moves everything so that it begins at the margin. */
+function atOrigin(boxes: ReadonlyMap<string, Box>, lines: ReadonlyMap<string, Line>): Layout {
+  let [left, top, right, bottom] = boxes.size > 0 ? [Infinity, Infinity, -Infinity, -Infinity] : [0, 0, 0, 0];
+  const cover = (x: number, y: number) => {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x);
+    bottom = Math.max(bottom, y);
+  };
+  for (const { x, y, width, height } of boxes.values()) {
+    cover(x, y);
+    cover(x + width, y + height);
+  }
+  for (const { points, label, at } of lines.values()) {
+    for (const { x, y } of points) cover(x, y);
+    if (label !== '') for (const side of [-1, 1]) cover(at.x + (side * textWidth(label)) / 2, at.y);
+  }
+  const by = ({ x, y }: Point): Point => ({ x: round(x - left + margin), y: round(y - top + margin) });
+  return {
+    width: Math.ceil(right - left + 2 * margin),
+    height: Math.ceil(bottom - top + 2 * margin),
+    boxes: new Map([...boxes].map(([id, box]) => [id, { ...by(box), width: round(box.width), height: round(box.height) }])),
+    lines: new Map([...lines].map(([key, { points, label, at }]) => [key, { points: points.map(by), label, at: by(at) }])),
+  };
+}
+
+/** To tenths of a pixel, so that the picture stays small. */
+const round = (x: number): number => Math.round(x * 10) / 10;

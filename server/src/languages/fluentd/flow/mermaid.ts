@@ -1,0 +1,50 @@
+import type { Flow, FlowNode, Way } from './flow.js';
+import { edgeKey } from './flow.js';
+import { captionOf, labelOf } from './measure.js';
+
+/** The flow as a flowchart in Mermaid's language, as Markdown on GitHub and elsewhere shows it. */
+export function mermaid({ nodes, edges, groups }: Flow, way?: Way): string {
+  const names = new Map([...groups, ...nodes].map(({ id }, i) => [id, `n${i}`]));
+  const name = (id: string) => names.get(id) ?? 'n';
+  const byId = new Map(nodes.map(node => [node.id, node]));
+  const lines = ['flowchart LR'];
+  const within = (group: string | undefined, indent: string) => {
+    for (const each of groups.filter(each => each.group === group)) {
+      lines.push(`${indent}subgraph ${name(each.id)}["${quoted(each.title)}"]`);
+      within(each.id, `${indent}  `);
+      lines.push(`${indent}end`);
+    }
+    for (const node of nodes) if (node.group === group) lines.push(`${indent}${name(node.id)}${shapeOf(node)}`);
+  };
+  within(undefined, '  ');
+  const arrows = { sure: '-->', maybe: '-.->', dead: '-. ✕ .->' } as const;
+  for (const edge of edges) {
+    const label = labelOf(edge, byId.get(edge.from), byId.get(edge.to));
+    lines.push(`  ${name(edge.from)} ${arrows[edge.kind]}${label && `|"${quoted(label)}"|`} ${name(edge.to)}`);
+  }
+  const classes = [
+    ['dead', 'stroke:#cf222e,stroke-dasharray:5 4,color:#cf222e', [...groups, ...nodes].filter(({ dead }) => dead !== undefined)],
+    ['way', 'stroke:#0969da,stroke-width:3px', nodes.filter(({ id }) => way?.nodes.has(id))],
+  ] as const;
+  for (const [each, style, members] of classes) {
+    if (members.length > 0) lines.push(`  classDef ${each} ${style}`, `  class ${members.map(({ id }) => name(id)).join(',')} ${each}`);
+  }
+  for (const [kind, colour] of [
+    ['dead', '#cf222e'],
+    ['way', '#0969da'],
+  ] as const) {
+    const chosen = edges.flatMap((edge, i) => ((kind === 'dead' ? edge.kind === 'dead' : way?.edges.has(edgeKey(edge))) ? [i] : []));
+    if (chosen.length > 0) lines.push(`  linkStyle ${chosen.join(',')} stroke:${colour}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function shapeOf(node: FlowNode): string {
+  const first = `${captionOf(node)} <b>${quoted(node.title)}</b>`.trim();
+  const text = node.detail === '' ? first : `${first}<br/>${quoted(node.detail)}`;
+  if (node.kind === 'source' || node.kind === 'log') return `(["${text}"])`;
+  return node.kind === 'filter' ? `{{"${text}"}}` : `["${text}"]`;
+}
+
+/** A text inside double quotes: what Mermaid, Markdown or HTML would read in it is written as entities. */
+const quoted = (text: string): string => text.replace(/[^\p{L}\p{N} .,:/+…-]/gu, each => `#${each.codePointAt(0)};`);

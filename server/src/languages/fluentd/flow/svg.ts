@@ -1,0 +1,98 @@
+import { edgeKey, type Flow, type FlowEdge, type FlowGroup, type FlowNode, type Way } from './flow.js';
+import { type Box, heading, type Layout, type Line, layout, type Point } from './layout.js';
+import { captionOf, shortened } from './measure.js';
+import { style } from './style.js';
+
+export interface Picture {
+  /** The name of the picture, for those who hear it. */
+  readonly title: string;
+  /** What is to be seen in it, for those who hear it. */
+  readonly description: string;
+  /** The way to make stand out. */
+  readonly way?: Way;
+  /** False leaves the colours to the page that the picture is put into. */
+  readonly styled?: boolean;
+}
+
+/** Draws a flow as an SVG that needs nothing else: no font, no script, no other file. */
+export function svg(flow: Flow, { title, description, way, styled = true }: Picture): string {
+  const placed = layout(flow);
+  const { width, height } = placed;
+  const classOf = (base: string, dead: boolean, on: boolean | undefined) =>
+    `${base}${dead ? ' dead' : ''}${on === undefined ? '' : on ? ' way' : ' off'}`;
+  const groups = nested(flow.groups).flatMap(group => {
+    const box = placed.boxes.get(group.id);
+    return box ? [groupOf(group, box, classOf(`group ${group.kind}`, group.dead !== undefined, undefined))] : [];
+  });
+  const edges = flow.edges.map(edge => {
+    const key = edgeKey(edge);
+    return edgeOf(edge, placed, classOf(`edge ${edge.kind}`, false, way?.edges.has(key)));
+  });
+  const nodes = flow.nodes.map(node =>
+    nodeOf(node, placed, classOf(`node ${node.kind}`, node.dead !== undefined, way?.nodes.has(node.id))),
+  );
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" class="flow" role="img" aria-labelledby="flow-title flow-desc" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
+    `<title id="flow-title">${escaped(title)}</title>`,
+    `<desc id="flow-desc">${escaped(description)}</desc>`,
+    ...(styled ? [`<style>${style}</style>`, `<rect class="ground" width="${width}" height="${height}"/>`] : []),
+    `<defs>${['sure', 'maybe', 'dead', 'way'].map(arrowHead).join('')}</defs>`,
+    ...groups,
+    ...edges,
+    ...nodes,
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+/** A worker is drawn before the labels in it. */
+const nested = (groups: readonly FlowGroup[]) => [...groups].sort((a, b) => Number(a.group !== undefined) - Number(b.group !== undefined));
+
+const arrowHead = (kind: string) =>
+  `<marker id="flow-${kind}" class="head ${kind}" viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" markerWidth="9" markerHeight="9" orient="auto"><path d="M0 .5 7.5 4 0 7.5z"/></marker>`;
+
+function groupOf({ id, title, dead }: FlowGroup, { x, y, width, height }: Box, classes: string): string {
+  return `<g class="${classes}" data-id="${escaped(id)}"><title>${escaped(sentences(title, dead))}</title><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="8"/><text x="${x + 10}" y="${y + heading - 5}">${escaped(shortened(title))}</text></g>`;
+}
+
+function nodeOf(node: FlowNode, { boxes }: Layout, classes: string): string {
+  const { x, y, width, height } = boxes.get(node.id) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const caption = captionOf(node);
+  const head = [
+    caption && `<tspan class="caption">${caption}</tspan>`,
+    `<tspan class="title"${caption && ' dx="8"'}>${escaped(shortened(node.title))}</tspan>`,
+  ].join('');
+  const middle = node.detail === '' ? 28 : 19;
+  const detail = node.detail === '' ? '' : `<text class="detail" x="${x + 14}" y="${y + 36}">${escaped(shortened(node.detail))}</text>`;
+  return `<g class="${classes}" data-id="${escaped(node.id)}"><title>${escaped(sentences(`${caption} ${node.title} ${node.detail}`.trim(), node.dead))}</title><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/><path class="side" d="M${x + 5} ${y + 8}v${height - 16}"/><text x="${x + 14}" y="${y + middle}">${head}</text>${detail}</g>`;
+}
+
+function edgeOf(edge: FlowEdge, { lines }: Layout, classes: string): string {
+  const { points, label, at }: Line = lines.get(edgeKey(edge)) ?? { points: [], label: '', at: { x: 0, y: 0 } };
+  const head = / way$/.test(classes) ? 'way' : edge.kind;
+  const text = label === '' ? '' : `<text x="${at.x}" y="${at.y + 4}">${escaped(label)}</text>`;
+  return `<g class="${classes}" data-from="${escaped(edge.from)}" data-to="${escaped(edge.to)}"><title>${escaped(edge.tags.join('\n'))}</title><path d="${curve(points)}" marker-end="url(#flow-${head})"/>${text}</g>`;
+}
+
+/** A smooth line through all points: level at each of them while it goes to the right, else straight. */
+function curve([first, ...rest]: readonly Point[]): string {
+  if (!first) return '';
+  let path = `M${first.x} ${first.y}`;
+  let before = first;
+  for (const point of rest) {
+    const middle = Math.round((before.x + point.x) * 5) / 10;
+    path += before.x < point.x ? `C${middle} ${before.y} ${middle} ${point.y} ${point.x} ${point.y}` : `L${point.x} ${point.y}`;
+    before = point;
+  }
+  return path;
+}
+
+const sentences = (what: string, why: string | undefined) => (why === undefined ? what : `${what}\n${why}`);
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** A text for XML, between tags and in attributes. What XML 1.0 cannot hold becomes U+FFFD. */
+export const escaped = (text: string): string =>
+  text
+    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+    .replace(/[&<>"']/g, each => entities[each] ?? each);
