@@ -7,7 +7,7 @@ export interface Tree {
   /** The body of the implicit root. */
   readonly items: readonly Item[];
   /** In the order in which they were met; the first is where Fluentd gives up. */
-  readonly errors: readonly SyntaxError[];
+  readonly errors: readonly ParseError[];
   /** What the text is made of, without gaps: the text of all of them is the text. */
   readonly tokens: readonly Token[];
 }
@@ -93,10 +93,13 @@ export interface Token {
 }
 
 /** Fluentd's reasons to refuse a text. */
-export type SyntaxErrorKind =
+export type ParseErrorKind =
   | 'unclosed-section'
   | 'unmatched-end-tag'
   | 'stray-end-tag'
+  | 'missing-start-tag'
+  | 'glued-end-tag'
+  | 'end-tag-without-slash'
   | 'end-tag-not-closed'
   | 'after-end-tag'
   | 'start-tag-not-closed'
@@ -113,14 +116,16 @@ export type SyntaxErrorKind =
   | 'after-quoted-key'
   | 'include-without-target';
 
-export interface SyntaxError {
-  readonly kind: SyntaxErrorKind;
+export interface ParseError {
+  readonly kind: ParseErrorKind;
   /** Where a person would point. */
   readonly span: Span;
   /** Where Fluentd gives up, when that is elsewhere. */
   readonly givesUp?: number;
   /** The other place that explains it, such as the start tag that an end tag should belong to. */
   readonly related?: Span;
+  /** Where a missing end tag belongs: the beginning of a line. */
+  readonly missing?: number;
   /** A name, letter or detail that the message needs. */
   readonly detail?: string;
 }

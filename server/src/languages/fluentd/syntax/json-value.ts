@@ -1,0 +1,152 @@
+import { type Span, span } from '../../../core/text.js';
+import type { ParseError, Value } from './node.js';
+import { rubyEnd } from './ruby.js';
+import { Char, isBlank, isWhite, lineBreak, type Scanner } from './scanner.js';
+
+const word = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])/y;
+const escapeSequence = /\\(?:u[0-9a-fA-F]{4}|[^u\u0000-\u001f])/y;
+const block = /\/\*[\s\S]*?\*\//y;
+
+/** Where JSON can go on: a value (or the end of an empty array), a value after a comma, a key, a colon, or a comma or end. */
+type State = 'first' | 'value' | 'first-key' | 'key' | 'colon' | 'after';
+
+/**
+ * Reads JSON as Ruby's parser takes it, over as many lines as it has. A `#` begins a comment where the text would be whole if it were closed
+ * there; in strings, and where a value is wanted, `#{…}` is embedded Ruby (literal_parser.rb).
+ */
+export function readJson(scanner: Scanner): Value {
+  const { text } = scanner;
+  const start = scanner.at;
+  const ruby: Span[] = [];
+  const open: number[] = [];
+  let at = start;
+  let state: State = 'value';
+  /** Whether a comma that a comment may follow stands on this line. */
+  let commaHere = false;
+
+  const fail = (wrong: number, detail?: string): Value => {
+    const end = resume(text, start);
+    // A line that goes on like the next parameter: the brackets should have been closed before.
+    const here = beginsLine(text, wrong) && /[\w@<]/.test(text.charAt(wrong)) ? start : wrong;
+    const error: ParseError = { kind: 'bad-json', span: placeOf(text, here, end), givesUp: text.length };
+    scanner.errors.push(detail === undefined ? error : { ...error, detail });
+    scanner.take('value', end);
+    return { form: 'json', span: span(start, end), text: text.slice(start, end), ruby: [], broken: true };
+  };
+  const embedded = (): boolean => {
+    if (text.charCodeAt(at + 1) !== Char.OpenBrace) return false;
+    const end = rubyEnd(text, at + 2);
+    if (end === undefined || end === at + 2) return false;
+    scanner.take('value', at);
+    scanner.take('ruby', end + 1);
+    ruby.push(span(at, end + 1));
+    at = end + 1;
+    return true;
+  };
+
+  for (;;) {
+    const c = text.charCodeAt(at);
+    if (at >= text.length) return fail(start, 'unclosed');
+    if (isWhite(c)) {
+      if (c === Char.Lf) commaHere = false;
+      at++;
+    } else if (c === Char.Slash) {
+      const end = commentEnd(text, at);
+      if (end === -1) return fail(at);
+      at = end;
+    } else if (c === Char.Hash) {
+      const whole = open.length === 1 && (state === 'first' || state === 'first-key' || state === 'after' || commaHere);
+      if (whole) {
+        scanner.take('value', at);
+        at = text.indexOf('\n', at);
+        if (at === -1) return fail(start, 'unclosed');
+        scanner.take('comment', at);
+      } else if (embedded()) state = 'after';
+      else return fail(at);
+    } else if (c === Char.OpenBracket || c === Char.OpenBrace) {
+      if (state !== 'value' && state !== 'first') return fail(at);
+      open.push(c);
+      state = c === Char.OpenBracket ? 'first' : 'first-key';
+      at++;
+    } else if (c === 93 || c === Char.CloseBrace) {
+      const array = open.at(-1) === Char.OpenBracket;
+      const ends = state === 'after' || state === (array ? 'first' : 'first-key');
+      if (array !== (c === 93) || !ends) return fail(state === 'value' || state === 'key' ? text.lastIndexOf(',', at) : at, 'comma');
+      open.pop();
+      at++;
+      state = 'after';
+      commaHere = false;
+      if (open.length === 0) break;
+    } else if (c === 44) {
+      if (state !== 'after') return fail(at);
+      state = open.at(-1) === Char.OpenBracket ? 'value' : 'key';
+      commaHere = true;
+      at++;
+    } else if (c === 58) {
+      if (state !== 'colon') return fail(at);
+      state = 'value';
+      commaHere = false;
+      at++;
+    } else if (c === Char.DoubleQuote) {
+      if (state === 'colon' || state === 'after') return fail(at);
+      const atKey: boolean = state === 'key' || state === 'first-key';
+      at++;
+      for (;;) {
+        const inner = text.charCodeAt(at);
+        if (inner === Char.DoubleQuote) break;
+        if (at >= text.length || inner < 32) return fail(at >= text.length ? start : at);
+        if (inner === Char.Backslash) {
+          escapeSequence.lastIndex = at;
+          if (!escapeSequence.test(text)) return fail(at);
+          at = escapeSequence.lastIndex;
+        } else if (inner !== Char.Hash || !embedded()) at++;
+      }
+      at++;
+      state = atKey ? 'colon' : 'after';
+      commaHere = false;
+    } else {
+      word.lastIndex = at;
+      if ((state !== 'value' && state !== 'first') || !word.test(text)) return fail(at, c === Char.SingleQuote ? 'quote' : undefined);
+      at = word.lastIndex;
+      state = 'after';
+      commaHere = false;
+    }
+  }
+  scanner.take('value', at);
+  return { form: 'json', span: span(start, at), text: text.slice(start, at), ruby, broken: false };
+}
+
+/** Ruby's JSON passes over comments. */
+function commentEnd(text: string, at: number): number {
+  if (text.charCodeAt(at + 1) === Char.Slash) {
+    const feed = text.indexOf('\n', at);
+    return feed === -1 ? text.length : feed;
+  }
+  block.lastIndex = at;
+  return block.test(text) ? block.lastIndex : -1;
+}
+
+/** From the character that is wrong to the end of its word. */
+function placeOf(text: string, here: number, end: number): Span {
+  let to = here + 1;
+  while (to < Math.max(end, here + 1) && /[\w'"]/.test(text.charAt(to))) to++;
+  return span(here, to);
+}
+
+/** Where the text after broken JSON is read on: behind its last bracket when they are balanced before the next tag, else behind its line. */
+function resume(text: string, start: number): number {
+  let depth = 0;
+  for (let at = start; at < text.length; at++) {
+    const c = text.charCodeAt(at);
+    if (c === Char.OpenBracket || c === Char.OpenBrace) depth++;
+    else if ((c === 93 || c === Char.CloseBrace) && --depth === 0) return at + 1;
+    else if (c === Char.Less && beginsLine(text, at)) break;
+  }
+  return lineBreak(text, start);
+}
+
+function beginsLine(text: string, at: number): boolean {
+  let before = at - 1;
+  while (isBlank(text.charCodeAt(before))) before--;
+  return before < 0 || text.charCodeAt(before) === Char.Lf;
+}
