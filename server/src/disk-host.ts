@@ -8,11 +8,16 @@ export type Unread = 'absent' | 'no-file' | 'too-large' | 'denied';
 
 /** The text of a file, or why there is none. Throws for what is no state of the file, such as too many open ones. */
 export async function readDisk(file: string): Promise<{ readonly text: string } | { readonly unread: Unread }> {
+  const found = await readBytes(file);
+  return 'bytes' in found ? { text: decode(found.bytes) } : found;
+}
+
+async function readBytes(file: string): Promise<{ readonly bytes: Uint8Array } | { readonly unread: Unread }> {
   try {
     const native = path.normalize(file);
     const info = await stat(native);
     if (!isTextFile(info)) return { unread: info.isFile() ? 'too-large' : 'no-file' };
-    return { text: decode(await readFile(native)) };
+    return { bytes: await readFile(native) };
   } catch (error) {
     const unread = unreadBy(error);
     if (unread) return { unread };
@@ -21,10 +26,14 @@ export async function readDisk(file: string): Promise<{ readonly text: string } 
 }
 
 /** Reads the disk, for the command line and beneath the open documents of an editor. */
-export const diskHost: Host = {
+export const diskHost: Host & Required<Pick<Host, 'readBytes'>> = {
   async read(file) {
     const found = await readDisk(file);
     return 'text' in found ? found.text : undefined;
+  },
+  async readBytes(file) {
+    const found = await readBytes(file);
+    return 'bytes' in found ? found.bytes : undefined;
   },
   async list(folder) {
     try {

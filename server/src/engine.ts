@@ -19,7 +19,7 @@ export async function openFile(path: string, text: string, languages: readonly L
  */
 export function problemsOf(file: OpenFile, chosen: Severities = {}): Problem[] {
   const severities = { ...file.severities, ...chosen };
-  const found = suppress([...file.problems()], file.text, file.language.comment);
+  const found = suppress(distinct(file.problems()), file.text, file.language.comment);
   return found
     .flatMap(problem => {
       const severity = severities[problem.code] ?? problem.severity;
@@ -27,6 +27,17 @@ export function problemsOf(file: OpenFile, chosen: Severities = {}): Problem[] {
       return severity === 'off' ? [] : [{ ...problem, severity }];
     })
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || a.code.localeCompare(b.code));
+}
+
+/** Each problem once: a file that belongs to a project twice is asked twice. */
+function distinct(problems: Iterable<Problem>): Problem[] {
+  const seen = new Map<string, Problem>();
+  for (const problem of problems) {
+    const { code, span, message } = problem;
+    const key = `${code} ${span.start} ${span.end} ${message}`;
+    if (!seen.has(key)) seen.set(key, problem);
+  }
+  return [...seen.values()];
 }
 
 /** Every code that a problem can have. */

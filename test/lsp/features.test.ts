@@ -227,6 +227,24 @@ test('an editor that cannot be asked for settings sends them', async () => {
   expect(await editor.pull(uri('a.tiny'))).toEqual([]);
 });
 
+test('a language is told what is set for its file, and asks again when that changes', async () => {
+  let setting: unknown = ['x'];
+  editor.answers['workspace/configuration'] = () => [{ tiny: { roots: setting } }];
+  const registered = editor.next(({ method }) => method === 'client/registerCapability');
+  await editor.initialize({
+    ...both,
+    workspace: { ...both.workspace, configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
+  });
+  await registered;
+  editor.open(uri('a.tiny'), 'asks tiny.roots');
+  expect(await editor.pull(uri('a.tiny'))).toMatchObject([{ message: 'tiny.roots: ["x"]' }]);
+  setting = undefined;
+  const refreshed = editor.next(({ method }) => method === 'workspace/diagnostic/refresh');
+  editor.notify('workspace/didChangeConfiguration', { settings: null });
+  await refreshed;
+  expect(await editor.pull(uri('a.tiny'))).toMatchObject([{ message: 'tiny.roots: undefined' }]);
+});
+
 test('a syntax error that another extension shows gets no second squiggle, but a hint', async () => {
   const validate: Record<string, boolean> = { 'json.validate.enable': true };
   editor.answers['workspace/configuration'] = ({ items }: { items: { section: string }[] }) =>

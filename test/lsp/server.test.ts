@@ -130,6 +130,30 @@ test('an editor that fetches is asked to fetch again when a file beside has come
   expect(await editor.pull(uri('a.tiny'))).toEqual([]);
 });
 
+test('a language may look at the bytes on disk, and does it again once the file is saved', async () => {
+  write('a.tiny', '\uFEFFasks bytes');
+  await editor.initialize(pulling);
+  editor.open(uri('a.tiny'), 'asks bytes');
+  expect(await editor.pull(uri('a.tiny'))).toMatchObject([{ message: expect.stringMatching(/^bytes: \[239,187,191,97,/) }]);
+  const refreshed = editor.next(({ method }) => method === 'workspace/diagnostic/refresh');
+  write('a.tiny', 'asks');
+  editor.notify('textDocument/didSave', { textDocument: { uri: uri('a.tiny') } });
+  await refreshed;
+  expect(await editor.pull(uri('a.tiny'))).toMatchObject([{ message: 'bytes: [97,115,107,115]' }]);
+});
+
+test('an editor that tells of changes on disk need not tell that the file is saved', async () => {
+  write('a.tiny', 'a');
+  await editor.initialize({});
+  const first = editor.pushed(uri('a.tiny'));
+  editor.open(uri('a.tiny'), 'asks bytes');
+  expect((await first).diagnostics).toMatchObject([{ message: 'bytes: [97]' }]);
+  const second = editor.pushed(uri('a.tiny'));
+  write('a.tiny', 'b');
+  editor.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('a.tiny'), type: 2 }] });
+  expect((await second).diagnostics).toMatchObject([{ message: 'bytes: [98]' }]);
+});
+
 test('a rule that fails is logged, and the server goes on', async () => {
   await editor.initialize(pulling);
   const logged = editor.next(({ method }) => method === 'window/logMessage');

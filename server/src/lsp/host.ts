@@ -1,11 +1,13 @@
 import { dirname } from '../../../schemas/paths.js';
 import type { Host } from '../core/host.js';
+import { diskHost } from '../disk-host.js';
 import { CachedDisk } from './disk.js';
 
 /** What the languages see of the world: the unsaved text of open documents first, then the disk. */
 export class EditorHost implements Host {
   readonly #disk = new CachedDisk();
   readonly #read = new Set<string>();
+  readonly #readAsBytes = new Set<string>();
   readonly #listed = new Set<string>();
   #revision = 0;
 
@@ -13,6 +15,7 @@ export class EditorHost implements Host {
   constructor(
     readonly openText: (path: string) => string | undefined,
     readonly watches: boolean,
+    readonly setting: (path: string, name: string) => Promise<unknown> = async () => undefined,
   ) {}
 
   get revision(): number | undefined {
@@ -22,6 +25,12 @@ export class EditorHost implements Host {
   async read(path: string): Promise<string | undefined> {
     this.#read.add(path);
     return this.openText(path) ?? this.#disk.read(path);
+  }
+
+  readBytes(path: string): Promise<Uint8Array | undefined> {
+    this.#read.add(path);
+    this.#readAsBytes.add(path);
+    return diskHost.readBytes(path);
   }
 
   list(folder: string): Promise<readonly string[]> {
@@ -34,6 +43,16 @@ export class EditorHost implements Host {
     const asked = this.#read.has(path) || (exists && this.#listed.has(dirname(path)));
     if (asked) this.#revision++;
     return asked;
+  }
+
+  /** Settings have changed: any answer may be another. */
+  allChanged(): void {
+    this.#revision++;
+  }
+
+  /** Whether what is on disk matters even while the file is open. */
+  asksBytes(path: string): boolean {
+    return this.#readAsBytes.has(path);
   }
 
   /** What is on disk has changed, however it looks from outside. */

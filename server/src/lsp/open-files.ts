@@ -38,6 +38,11 @@ export class OpenFiles {
     this.#entries.delete(path);
   }
 
+  /** Drops what was read of all files. */
+  clear(): void {
+    this.#entries.clear();
+  }
+
   /** Drops what was read of all files but one. Answers the paths of those. */
   dropOthers(path: string): string[] {
     const others = [...this.#entries.keys()].filter(own => own !== path);

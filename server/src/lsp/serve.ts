@@ -8,7 +8,7 @@ import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, 
 import { Session } from './session.js';
 
 /** The files beside the open ones that an answer can rest on. */
-const watched = '**/{*.json,*.yaml,*.yml,*.go,go.mod,go.work}';
+const watched = '**/{*.json,*.yaml,*.yml,*.go,go.mod,go.work,*.conf,*.fluentd}';
 
 /** Serves one editor. `load` is called once `initialize` has been answered, and awaited before the first document is read. */
 export function serve(connection: Connection, load: () => Promise<Knowledge>): void {
@@ -35,7 +35,7 @@ export function serve(connection: Connection, load: () => Promise<Knowledge>): v
     const capabilities: ServerCapabilities = Object.assign({}, ...features.map(feature => feature.capabilities(client)));
     return {
       serverInfo: { name: manifest.name, version: manifest.version },
-      capabilities: { ...capabilities, textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false } },
+      capabilities: { ...capabilities, textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true } },
     };
   });
 

@@ -35,7 +35,11 @@ export class Session {
     knowledge: () => Promise<Knowledge>,
   ) {
     this.settings = new SettingsOf(connection, client);
-    this.host = new EditorHost(path => this.documents.get(this.uriOf(path))?.getText(), client.watchesFiles);
+    this.host = new EditorHost(
+      path => this.documents.get(this.uriOf(path))?.getText(),
+      client.watchesFiles,
+      (path, name) => this.settings.value(this.uriOf(path), name),
+    );
     this.files = new OpenFiles(knowledge, this.host);
     this.documents.onDidOpen(({ document }) => this.#withPath(document.uri, path => this.#uris.set(path, document.uri)));
     this.documents.onDidChangeContent(({ document }) => this.#withPath(document.uri, path => this.#changed(path, false, document.uri)));
@@ -47,6 +51,7 @@ export class Session {
         this.#changed(path, false);
       });
     });
+    this.documents.onDidSave(({ document: { uri } }) => this.#withPath(uri, path => this.#saved(path)));
     this.documents.listen(connection);
   }
 
@@ -64,11 +69,14 @@ export class Session {
     this.#withPath(uri, path => {
       this.host.forget(path);
       this.#changed(path, exists);
+      this.#saved(path);
     });
   }
 
   /** Everything may be different now: settings have changed. */
   allStale(): void {
+    this.host.allChanged();
+    this.files.clear();
     this.#tell([...this.#uris.keys()]);
   }
 
@@ -128,6 +136,13 @@ export class Session {
   /** What other open documents say may rest on the file: they are read again. */
   #changed(path: string, exists: boolean, document?: string): void {
     this.#tell(this.host.changed(path, exists) ? this.files.dropOthers(path) : [], document);
+  }
+
+  /** What is on disk is another: an open file is read again if its language has looked at that. */
+  #saved(path: string): void {
+    if (!this.host.asksBytes(path) || !this.#uris.has(path)) return;
+    this.files.close(path);
+    this.#tell([path]);
   }
 
   #tell(paths: readonly string[], changed?: string): void {

@@ -5,6 +5,8 @@ import { type Client, record } from './client.js';
 
 /** What a user has set for one file. */
 export interface Settings {
+  /** All that is set, as the editor sent it. */
+  readonly all: unknown;
   readonly severity: Severities;
   /** The language ids of which another extension does not report syntax errors after all: the user has switched that off. */
   readonly syntaxOff: ReadonlySet<string>;
@@ -33,6 +35,12 @@ export class SettingsOf {
     return asked;
   }
 
+  /** What is set for a file by a name such as `a.b`; undefined when nothing is. */
+  async value(uri: string, name: string): Promise<unknown> {
+    const { all } = await this.of(uri);
+    return name.split('.').reduce((at: unknown, key) => record(at)[key], all);
+  }
+
   /** The editor says that settings have changed; one that cannot be asked sends them along. */
   changed(sent: unknown): void {
     this.#asked.clear();
@@ -57,6 +65,7 @@ export class SettingsOf {
 export function settingsFrom(value: unknown): Settings {
   const written = Object.entries(record(record(value)['severity']));
   return {
+    all: value,
     syntaxOff: new Set(),
     severity: Object.fromEntries(
       written.flatMap(([code, value]) => {

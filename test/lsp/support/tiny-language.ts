@@ -9,6 +9,7 @@ import type { Span } from '../../../server/src/core/text.js';
 
 interface Tiny extends ParsedFile {
   /** The text of the file that `uses NAME` names, as far as there is one. */
+  readonly asked: string | undefined;
   readonly used: { readonly span: Span; readonly path: string; readonly text: string | undefined } | undefined;
 }
 
@@ -61,6 +62,24 @@ const syntax = rule<Tiny, object>({
   },
 });
 
+const asked = rule<Tiny, { answer: string }>({
+  code: 'tiny/asked',
+  severity: 'information',
+  source: 'the tests',
+  message: { en: ({ answer }) => answer, 'zh-cn': ({ answer }) => answer },
+  *check({ asked: answer }) {
+    if (answer !== undefined) yield { at: { start: 0, end: 1 }, args: { answer } };
+  },
+});
+
+/** What the host answers to `asks bytes`, or to `asks a.setting`. */
+async function askedOf(path: string, text: string, host: Host): Promise<string | undefined> {
+  const [, name] = /\basks ([\w.]+)/.exec(text) ?? [];
+  if (name === undefined) return undefined;
+  const answer = name === 'bytes' ? [...((await host.readBytes?.(path)) ?? [])] : await host.setting?.(path, name);
+  return `${name}: ${JSON.stringify(answer)}`;
+}
+
 const crash = rule<Tiny, object>({
   code: 'tiny/crash',
   severity: 'error',
@@ -72,7 +91,7 @@ const crash = rule<Tiny, object>({
   },
 });
 
-/** A language in which a test can say what it wants to see: `bad`, `crash`, `slow`, `uses NAME`. */
+/** A language in which a test can say what it wants to see: `bad`, `crash`, `slow`, `uses NAME`, `asks SETTING`, `asks bytes`. */
 /** Its projects choose severities in a file named `severities`, `CODE=off`. */
 export const tiny = language<Tiny>({
   id: 'tiny',
@@ -85,12 +104,13 @@ export const tiny = language<Tiny>({
   async open({ path, text }, host: Host) {
     if (text.value.includes('slow')) await untilAllowed(path);
     const name = /\buses (\w+)/.exec(text.value);
-    if (!name?.[1]) return { path, text, used: undefined };
+    const asked = await askedOf(path, text.value, host);
+    if (!name?.[1]) return { path, text, asked, used: undefined };
     const other = join(dirname(path), `${name[1]}.tiny`);
     const start = name.index + 'uses '.length;
-    return { path, text, used: { span: { start, end: start + name[1].length }, path: other, text: await host.read(other) } };
+    return { path, text, asked, used: { span: { start, end: start + name[1].length }, path: other, text: await host.read(other) } };
   },
-  rules: [bad, absent, syntax, crash],
+  rules: [bad, absent, syntax, asked, crash],
   features: {
     hover: ({ text }, offset) => ({ span: { start: offset, end: offset }, markdown: `**${text.value.length}** characters` }),
     complete: (_, offset) => [
