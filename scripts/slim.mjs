@@ -38,7 +38,7 @@ const instead = new Map([
   ['lazystream/node_modules/readable-stream/passthrough.js', 'module.exports = require("node:stream").PassThrough;'],
   ['archiver/lib/plugins/tar.js', 'export default class {}'],
   ['archiver/lib/plugins/json.js', 'export default class {}'],
-  ['readdir-glob/dist/index.mjs', 'export default undefined;'],
+  ['readdir-glob/dist/index.mjs', 'export default {};'],
   // What our server does not offer.
   ...[
     'callHierarchy',
@@ -64,6 +64,23 @@ const instead = new Map([
     'textDocumentContent',
     'typeHierarchy',
   ].map(name => /** @type {const} */ ([`${server}${name}.js`, noMixins])),
+  // Writing YAML.
+  ...[
+    'foldFlowLines',
+    'stringify',
+    'stringifyCollection',
+    'stringifyComment',
+    'stringifyDocument',
+    'stringifyNumber',
+    'stringifyPair',
+    'stringifyString',
+  ].map(name => /** @type {const} */ ([`yaml/browser/dist/stringify/${name}.js`, nothing])),
+  ['yaml/browser/dist/doc/createNode.js', nothing],
+  // In browsers its reader of base64 throws.
+  [
+    'yaml/browser/dist/schema/yaml-1.1/binary.js',
+    "export const binary = { tag: 'tag:yaml.org,2002:binary', default: false, resolve: text => Buffer.from(text, 'base64') };",
+  ],
   // Where npm and yarn keep global packages.
   ['vscode-languageserver/lib/node/files.js', nothing],
   // It compares globs with minimatch, only for tabs whose documents are not open, and we do not ask for their diagnostics.
@@ -82,6 +99,7 @@ export function slim() {
     name: 'slim',
     /** @param {import('esbuild').PluginBuild} bundler */
     setup(bundler) {
+      bundler.onResolve({ filter: /^yaml$/ }, () => ({ path: path.join(modules, 'yaml/browser/dist/index.js') }));
       bundler.onLoad({ filter }, ({ path: file }) => {
         const contents = instead.get(path.relative(modules, file).split(path.sep).join('/'));
         return contents === undefined ? undefined : { contents, loader: 'js' };
