@@ -14,7 +14,11 @@ const deepest = 100;
  * What Fluentd reads stays the same: nothing inside of quotes changes, and lines of a JSON value keep their indent to each other.
  * Around a syntax error nothing changes. A file that ends lines with a lone CR is left alone.
  */
-export function format({ tree, text }: FluentdDocument, range: Span | undefined, options: FormatOptions): readonly Replacement[] {
+export function format(
+  { tree, text }: Pick<FluentdDocument, 'tree' | 'text'>,
+  range: Span | undefined,
+  options: FormatOptions,
+): readonly Replacement[] {
   if (!tree || /\r(?!\n)/.test(text.value)) return [];
   const lines = linesOf(tree, text);
   const sound = soundLines(tree, text);
@@ -32,7 +36,10 @@ export function format({ tree, text }: FluentdDocument, range: Span | undefined,
   return edits.sort((a, b) => a.span.start - b.span.start);
 }
 
-/** Which lines may change: all, or those of the items of the root that hold no error. */
+/**
+ * Which lines may change: all, or those of the sections at the left edge that hold no error. Elsewhere in a broken file the indentation may be
+ * all that tells what was meant.
+ */
 function soundLines(tree: Tree, text: Text): Uint8Array {
   const sound = new Uint8Array(text.lines + 1);
   if (tree.errors.length === 0) return sound.fill(1);
@@ -43,7 +50,8 @@ function soundLines(tree: Tree, text: Text): Uint8Array {
   ]);
   bad.sort((a, b) => a.start - b.start);
   let next = 0;
-  for (const { span } of tree.items) {
+  for (const { kind, span } of tree.items) {
+    if (kind !== 'section' || text.positionAt(span.start).character > 0) continue;
     while (next < bad.length && (bad[next]?.end ?? 0) < span.start) next++;
     const from = text.positionAt(span.start).line;
     if ((bad[next]?.start ?? Number.POSITIVE_INFINITY) > span.end) sound.fill(1, from, text.positionAt(span.end).line + 1);

@@ -10,7 +10,7 @@ import { indentOf } from './format.js';
  * tag. The tree may have errors, since the text is unfinished; inside of quotes, JSON and tags nothing changes.
  */
 export function formatOnType(
-  { tree, text }: FluentdDocument,
+  { tree, text }: Pick<FluentdDocument, 'tree' | 'text'>,
   offset: number,
   typed: string,
   options: FormatOptions,
