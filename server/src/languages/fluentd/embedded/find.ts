@@ -65,13 +65,32 @@ export function findInYaml(text: string): Found[] {
     }
     at = !scalar || scalar.end <= end ? end : isBlock(scalar) ? scalar.end : nextLine(text, scalar.end);
   }
-  return found;
+  return found.flatMap(withJson);
 }
 
 export const isBlock = ({ style }: Scalar): boolean => style === 'literal' || style === 'folded';
 
-/** The texts in a JSON file, and in the JSON that such a text holds itself, as Rainbond keeps the config files of a plugin. */
+/** The texts in a JSON file. */
 export function findInJson(text: string): Found[] {
+  return jsonTexts(text).flatMap(withJson);
+}
+
+/** Rainbond keeps a config file of a plugin in a JSON text, with its path beside it. */
+const configFile = /^\s*\{[^]*"file_content"/;
+
+/** What is found, or the texts in the JSON that it is. */
+function withJson(outer: Found): Found[] {
+  const { scalar, keys, keySpan } = outer;
+  if (!configFile.test(scalar.mapped.text)) return [outer];
+  return jsonTexts(scalar.mapped.text).map((inner, i) => ({
+    keys: [...keys, ...inner.keys],
+    keySpan,
+    map: -keySpan.start - i - 1,
+    scalar: { ...inner.scalar, mapped: scalar.mapped.within(inner.scalar.mapped), end: scalar.end, inside: scalar.style },
+  }));
+}
+
+function jsonTexts(text: string): Found[] {
   const found: Found[] = [];
   let maps = 0;
   const visit = (node: DataNode | undefined, keys: readonly string[]) => {

@@ -10,6 +10,8 @@ export interface Scalar {
   readonly indent: string;
   /** Where it ends in the outer text. */
   readonly end: number;
+  /** How the text is written that it stands in, when that is a JSON text inside another text. */
+  readonly inside?: Style;
 }
 
 const header = /([|>])(?:[+-]?([1-9])?|([1-9])[+-])[+-]?[ \t]*(?:#[^\n]*)?\r?(?:\n|$)/y;
@@ -115,7 +117,7 @@ export function readQuoted(text: string, at: number): Scalar | undefined {
       if (quote === '"' || text.charAt(i + 1) !== "'") break;
       made.add("'", i, i + 2);
       i += 2;
-    } else if (c === '\\' && quote === '"') i = escape(text, i, made);
+    } else if (c === '\\' && quote === '"') i = readEscape(text, i, made);
     else if (/[ \t\r\n]/.test(c)) i = blanks(text, i, made);
     else {
       let end = i + 1;
@@ -127,7 +129,7 @@ export function readQuoted(text: string, at: number): Scalar | undefined {
   return { style: quote === '"' ? 'double' : 'single', mapped: made.done(), indent: '', end: i + 1 };
 }
 
-function escape(text: string, i: number, made: MappedBuilder): number {
+function readEscape(text: string, i: number, made: MappedBuilder): number {
   const c = text.charAt(i + 1);
   const line = /[\r\n]/.test(c) ? /\r?\n[ \t]*/y : undefined;
   if (line) {
