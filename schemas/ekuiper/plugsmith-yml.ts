@@ -25,6 +25,14 @@ export interface ServerSettings {
   readonly url: string;
 }
 
+/** What `fluentd` says of the Fluentd configs beside the file and below it. */
+export interface FluentdSettings {
+  /** The release that they are written for. */
+  readonly version?: string;
+  /** The files that Fluentd is started with, as written, relative to the folder of the file. */
+  readonly roots: readonly string[];
+}
+
 /** What a plugsmith.yml says. What is not of the right type is left out: the editor and `check` say so. */
 export interface Settings {
   /** A release or image such as `2.4.0-slim`, or the path of a kuiperd. */
@@ -32,6 +40,7 @@ export interface Settings {
   readonly plugins: readonly PluginSettings[];
   readonly servers: readonly ServerSettings[];
   readonly rules: Readonly<Record<string, Level>>;
+  readonly fluentd?: FluentdSettings;
 }
 
 export const noSettings: Settings = { plugins: [], servers: [], rules: {} };
@@ -56,6 +65,7 @@ export function settingsOf(value: unknown): Settings {
     plugins: list(root['plugins']).map(entry => pluginOf(object(entry))),
     servers: list(root['servers']).flatMap(entry => serverOf(object(entry))),
     rules: rulesOf(object(root['rules'])),
+    ...(root['fluentd'] !== undefined && { fluentd: fluentdOf(object(root['fluentd'])) }),
   };
 }
 
@@ -78,6 +88,11 @@ function pluginOf(entry: Readonly<Record<string, unknown>>): PluginSettings {
 function serverOf(entry: Readonly<Record<string, unknown>>): ServerSettings[] {
   const [name, url] = [scalar(entry['name']), scalar(entry['url'])];
   return name === undefined || url === undefined ? [] : [{ name, url }];
+}
+
+function fluentdOf(entry: Readonly<Record<string, unknown>>): FluentdSettings {
+  const version = scalar(entry['version']);
+  return { ...(version !== undefined && { version }), roots: strings(list(entry['roots'])) };
 }
 
 function rulesOf(entries: Readonly<Record<string, unknown>>): Record<string, Level> {

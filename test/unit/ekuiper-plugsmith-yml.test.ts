@@ -86,9 +86,11 @@ const completions = async (text: string) => {
 
 describe('while it is written', () => {
   test.each([
-    ['|', ['target', 'plugins', 'servers', 'rules']],
-    ['pl|\ntarget: 2.4.0', ['plugins', 'servers', 'rules']],
-    ['target: 2.4.0\npl|', ['plugins', 'servers', 'rules']],
+    ['|', ['target', 'plugins', 'servers', 'fluentd', 'rules']],
+    ['pl|\ntarget: 2.4.0', ['plugins', 'servers', 'fluentd', 'rules']],
+    ['target: 2.4.0\npl|', ['plugins', 'servers', 'fluentd', 'rules']],
+    ['fluentd:\n  |', ['version', 'roots']],
+    ['fluentd:\n  version: |', ['"1.16"', '"1.19.3"']],
     ['plugins:\n  - |', ['name', 'kind', 'version', 'package', 'functions', 'files', 'parameters']],
     ['plugins:\n  - name: random\n    |', ['kind', 'version', 'package', 'functions', 'files', 'parameters']],
     [

@@ -7,6 +7,8 @@ export interface Schema {
   readonly 'x-zh'?: string;
   readonly type?: string;
   readonly enum?: readonly unknown[];
+  readonly pattern?: string;
+  readonly examples?: readonly string[];
   readonly default?: unknown;
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;

@@ -56,6 +56,9 @@ function valuesFor({ project }: PlugsmithYml, path: readonly (string | number)[]
   const key = path.findLast(step => typeof step === 'string');
   const allowed = at?.find('enum')?.map(String);
   if (allowed) return allowed;
+  const examples = at?.find('examples');
+  // Without quotes `1.10` would be a number.
+  if (examples) return examples.map(example => JSON.stringify(example));
   if (key === 'target' && path.length === 1) {
     const stable = releases()
       .filter(r => !r.prerelease)

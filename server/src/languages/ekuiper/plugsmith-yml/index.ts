@@ -1,5 +1,5 @@
 import { language } from '../../../core/language.js';
-import { severitiesFor } from '../project.js';
+import { severitiesAbove } from '../../project-settings.js';
 import { plugsmithDuplicate } from '../rules/plugsmith-duplicate.js';
 import { plugsmithKind } from '../rules/plugsmith-kind.js';
 import { plugsmithMissingFunction } from '../rules/plugsmith-missing-function.js';
@@ -24,7 +24,7 @@ export const plugsmithYml = language<PlugsmithYml>({
   comment: '#',
   owns: ownsPlugsmithYml,
   open: openPlugsmithYml,
-  severities: severitiesFor,
+  severities: severitiesAbove,
   rules: [
     plugsmithSyntax,
     plugsmithUnknownKey,

@@ -10,7 +10,7 @@ export const settingsSchema: SchemaSet = { root: schema, others: {} };
 export type Misshape =
   | { readonly is: 'unknown-key'; readonly member: Member; readonly known: readonly string[]; readonly within: string | undefined }
   | { readonly is: 'type'; readonly span: Span; readonly wanted: string; readonly node: DataNode; readonly key: string | undefined }
-  | { readonly is: 'enum'; readonly node: DataNode; readonly allowed: readonly string[] }
+  | { readonly is: 'enum'; readonly node: DataNode; readonly allowed: readonly string[]; readonly like?: true }
   | { readonly is: 'required'; readonly span: Span; readonly missing: string };
 
 /** Compares the tree with the schema. A key without a value is being written, and says nothing. */
@@ -27,6 +27,9 @@ function* walk(node: DataNode, at: Subschema, within: string | undefined): Itera
   }
   const allowed = at.find('enum')?.map(String);
   if (allowed && node.kind === 'string' && !allowed.includes(String(node.value))) yield { is: 'enum', node, allowed };
+  const pattern = at.find('pattern');
+  if (pattern !== undefined && node.kind === 'string' && !new RegExp(pattern).test(String(node.value)))
+    yield { is: 'enum', node, allowed: at.find('examples') ?? [], like: true };
   if (node.kind === 'array') {
     const items = at.items();
     if (items) for (const item of node.items) yield* walk(item, items, within);
