@@ -1,0 +1,209 @@
+import { type FlatParam, flatParams } from './flat-params.js';
+import type { Knowledge } from './knowledge.js';
+import { emptyBody, mergeBodies } from './plugin-table.js';
+import type { Body, ParamSpec, PluginKind, PluginSpec, SectionSpec } from './spec.js';
+
+/** One section on the way from the top-level directive down to the one that is asked about. */
+export interface Step {
+  readonly name: string;
+  readonly arg?: string | undefined;
+  /** The value of `@type`, or of `type` when there is no `@type`; undefined when there is neither, or embedded Ruby makes it. */
+  readonly type?: string | undefined;
+  /** The value of `format`, by which some plugins name another. */
+  readonly format?: string | undefined;
+  /** The names of all parameters and sections in it. */
+  readonly keys: ReadonlySet<string>;
+}
+
+export type Unknown =
+  /** No plugin of this type is known. */
+  | 'unknown-plugin'
+  /** The plugin that it makes needs an `@type`. */
+  | 'missing-type'
+  /** Embedded Ruby makes the `@type`. */
+  | 'computed-type'
+  /** Its owner has no such section, or it is no directive. */
+  | 'unknown-section'
+  /** A directive that Fluentd does not read at this place. */
+  | 'misplaced'
+  /** The plugin takes anything there. */
+  | 'open';
+
+export interface UnknownSection {
+  readonly known: false;
+  readonly why: Unknown;
+  /** The plugin that it would make, when that is known. */
+  readonly kind?: PluginKind | undefined;
+  readonly type?: string | undefined;
+}
+
+export interface KnownSection {
+  readonly known: true;
+  /** Parameters by name; aliases and old flat parameters are no keys. */
+  readonly params: ReadonlyMap<string, ParamSpec>;
+  readonly sections: ReadonlyMap<string, SectionSpec>;
+  readonly argument: ParamSpec | undefined;
+  /** Whether any parameter is data. */
+  readonly free: boolean;
+  /** What the plugin that it makes is. */
+  readonly plugin: PluginSpec | undefined;
+  readonly kind: PluginKind | undefined;
+  /** How it is declared by what holds it; a directive is not. */
+  readonly spec: SectionSpec | undefined;
+  /** The flat parameters of v0.12 that it takes, or that it would take if the section they stand for were not there. */
+  readonly flat: ReadonlyMap<string, FlatParam>;
+  /** What the parameter with this key or alias is. Undefined for flat ones, and for what is read without being declared. */
+  param(key: string): ParamSpec | undefined;
+  /** Whether Fluentd makes anything of a parameter with this key. */
+  takes(key: string): boolean;
+}
+
+export type SectionSchema = KnownSection | UnknownSection;
+
+const directives: Readonly<Record<string, PluginKind>> = { source: 'input', match: 'output', filter: 'filter' };
+
+/** The sections that may stand at the top level, and in `<worker>` and `<label>`. */
+export const directivesIn: Readonly<Record<'root' | 'worker' | 'label', readonly string[]>> = {
+  root: ['source', 'match', 'filter', 'label', 'system', 'worker'],
+  worker: ['source', 'match', 'filter', 'label'],
+  label: ['match', 'filter'],
+};
+
+/** The parameters that any plugin of these kinds takes without declaring them. */
+const withId: ReadonlySet<PluginKind> = new Set<PluginKind>(['input', 'output', 'filter', 'buffer', 'service_discovery', 'metrics']);
+
+/**
+ * What Fluentd takes in the section that a path leads to; the path begins with a top-level directive. A section that makes a plugin takes
+ * what its owner declares for it and what that plugin declares.
+ */
+export function sectionSchema(knowledge: Knowledge, path: readonly Step[]): SectionSchema {
+  let schema: SectionSchema | undefined;
+  for (const [i, step] of path.entries()) schema = schemaBelow(knowledge, path[i - 1], schema, step);
+  return schema ?? unknown('unknown-section');
+}
+
+/** The same for one section, when that of its parent is known; without a parent it stands at the top level. */
+export function schemaBelow(
+  knowledge: Knowledge,
+  parent: Step | undefined,
+  parentSchema: SectionSchema | undefined,
+  step: Step,
+): SectionSchema {
+  if (!parent || !parentSchema) return directive(knowledge, 'root', step);
+  if (!parentSchema.known) return parentSchema.why === 'misplaced' ? parentSchema : unknown(parentSchema.why);
+  if (isHolder(parentSchema)) return directive(knowledge, parentSchema.holder, step);
+  const spec = parentSchema.sections.get(step.name) ?? parentSchema.sections.get('*');
+  if (!spec) return unknown('unknown-section');
+  if (spec.keys === 'open') return unknown('open');
+  if (!spec.plugin) return known(knowledge, spec, { spec, step });
+  return nested(knowledge, spec, spec.plugin, parent, step);
+}
+
+interface Holder extends KnownSection {
+  readonly holder: 'worker' | 'label';
+}
+const isHolder = (schema: KnownSection): schema is Holder => 'holder' in schema;
+
+function directive(knowledge: Knowledge, place: keyof typeof directivesIn, step: Step): SectionSchema {
+  const { name } = step;
+  if (!directivesIn[place].includes(name)) return unknown(directivesIn.root.includes(name) ? 'misplaced' : 'unknown-section');
+  if (name === 'system') return known(knowledge, knowledge.system, { step });
+  if (name === 'label' || name === 'worker') return { ...known(knowledge, emptyBody, { step }), holder: name } as Holder;
+  const kind = directives[name] ?? 'output';
+  const type = typeGiven(step, true);
+  return type.known ? withPlugin(knowledge, emptyBody, kind, type.type, { step }) : unknown(type.why, kind);
+}
+
+function nested(knowledge: Knowledge, spec: SectionSpec, kind: PluginKind, parent: Step, step: Step): SectionSchema {
+  const declared = spec.params.get('@type');
+  // Outputs in outputs are read like the ones in <match>; elsewhere the old name counts only where it is declared.
+  let type = spec.typeKey === 'format' ? formatGiven(step) : typeGiven(step, kind === 'output' || declared?.alias === 'type');
+  if (!type.known && type.why === 'missing-type') {
+    const usual = spec.name === 'secondary' ? parent.type : declared?.default;
+    if (typeof usual === 'string') type = { known: true, type: usual };
+  }
+  return type.known ? withPlugin(knowledge, spec, kind, type.type, { spec, step }) : unknown(type.why, kind);
+}
+
+type Given = { readonly known: true; readonly type: string } | { readonly known: false; readonly why: 'missing-type' | 'computed-type' };
+
+/** The type that a section names itself; `old`: by `type`, too. */
+function typeGiven({ type, keys }: Step, old: boolean): Given {
+  if (!keys.has('@type') && !(old && keys.has('type'))) return { known: false, why: 'missing-type' };
+  return type === undefined ? { known: false, why: 'computed-type' } : { known: true, type };
+}
+
+function formatGiven(step: Step): Given {
+  return step.keys.has('@type')
+    ? typeGiven(step, false)
+    : typeGiven({ ...step, type: step.format, keys: new Set(step.keys.has('format') ? ['@type'] : []) }, false);
+}
+
+interface Context {
+  readonly spec?: SectionSpec;
+  readonly step: Step;
+}
+
+function withPlugin(knowledge: Knowledge, owner: Body, kind: PluginKind, type: string, context: Context): SectionSchema {
+  const pattern = kind === 'parser' && /^\/.*\/$/s.test(type);
+  const plugin = knowledge.plugin(kind, pattern ? 'regexp' : type);
+  if (!plugin?.reachable) return unknown('unknown-plugin', kind, type);
+  const body = mergeBodies({ ...owner, sections: owner.sections }, bodyOf(plugin, owner, pattern));
+  return known(knowledge, body, { ...context, plugin, kind });
+}
+
+/** What a plugin takes in the section of its owner: what that section gives it by default is not required of it. */
+function bodyOf(plugin: PluginSpec, owner: Body, pattern: boolean): Body {
+  const given = (param: ParamSpec): ParamSpec => {
+    const value = owner.defaults[param.name];
+    if (value !== undefined) return { ...param, required: false, default: value };
+    const declared = owner.params.get(param.name);
+    return declared && !declared.required ? declared : param;
+  };
+  const params = [...plugin.params.values()].map(given);
+  const own = pattern ? params.filter(({ name }) => name !== 'expression') : params;
+  return { ...plugin, params: new Map([...reserved(plugin), ...own.map((param): [string, ParamSpec] => [param.name, param])]) };
+}
+
+/** `@type`, `@id` and `@label`, as far as the plugin reads them; `@log_level` is declared by those that do. */
+function reserved({ kind, readsLabel }: PluginSpec): [string, ParamSpec][] {
+  const base = { type: 'string', secret: false, newer: false } as const;
+  const type: ParamSpec = { ...base, name: '@type', required: true };
+  const all: ParamSpec[] = kind === 'input' || kind === 'output' || kind === 'filter' ? [{ ...type, alias: 'type' }] : [type];
+  if (withId.has(kind)) all.push({ ...base, name: '@id', required: false, alias: 'id' });
+  if (readsLabel) all.push({ ...base, name: '@label', required: false });
+  return all.map(param => [param.name, param]);
+}
+
+interface Made extends Context {
+  readonly plugin?: PluginSpec;
+  readonly kind?: PluginKind;
+}
+
+function known(knowledge: Knowledge, body: Body, { spec, step, plugin, kind }: Made): KnownSection {
+  const { params, sections, argument, rawParams, patterns } = body;
+  const aliases = new Map([...params.values()].flatMap(param => (param.alias ? [[param.alias, param] as const] : [])));
+  const flat = plugin ? flatParams(knowledge, plugin, step) : new Map<string, FlatParam>();
+  const free = spec?.keys === 'free';
+  const param = (key: string): ParamSpec | undefined => {
+    const declared = params.get(key) ?? aliases.get(key);
+    if (declared) return declared;
+    const pattern = patterns.find(each => each.pattern.test(key));
+    return pattern && { name: key, type: pattern.type, required: false, secret: false, newer: false };
+  };
+  return {
+    known: true,
+    params,
+    sections,
+    argument,
+    free,
+    plugin,
+    kind,
+    spec,
+    flat,
+    param,
+    takes: key => free || rawParams.has(key) || param(key) !== undefined || flat.get(key)?.counts === true,
+  };
+}
+
+const unknown = (why: Unknown, kind?: PluginKind, type?: string): UnknownSection => ({ known: false, why, kind, type });
