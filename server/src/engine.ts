@@ -4,9 +4,15 @@ import type { Problem, Severities } from './core/problem.js';
 import { suppress, unusedSuppression } from './core/suppress.js';
 import { Text } from './core/text.js';
 
-/** Opens a text in the language that owns it; undefined when none does. */
-export async function openFile(path: string, text: string, languages: readonly Language[], host: Host): Promise<OpenFile | undefined> {
-  const file = { path, text: new Text(text) };
+/** Opens a text in the language that owns it; undefined when none does. `languageId` is what an editor takes it for. */
+export async function openFile(
+  path: string,
+  text: string,
+  languages: readonly Language[],
+  host: Host,
+  languageId?: string,
+): Promise<OpenFile | undefined> {
+  const file = { path, text: new Text(text), ...(languageId !== undefined && { languageId }) };
   for (const language of languages) {
     if (await language.owns(file, host)) return language.open(file, host);
   }

@@ -8,6 +8,16 @@ import type { Text } from './text.js';
 export interface ParsedFile {
   readonly path: string;
   readonly text: Text;
+  /** What the user says that it is, in the editor's names for languages; undefined where nobody has said it. */
+  readonly languageId?: string;
+}
+
+/** What all languages together can do, as an editor has to know it before any of them is loaded. */
+export interface Abilities {
+  readonly features: ReadonlySet<keyof Features<never>>;
+  readonly triggers: Required<Triggers>;
+  /** The editor's names for the languages that are formatted. For others there would be two formatters, and the user asked which to take. */
+  readonly formatted: readonly string[];
 }
 
 /** A language: which files it owns, how it reads them, its rules, and what else it can do. */

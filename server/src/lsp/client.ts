@@ -15,6 +15,8 @@ export interface Client {
   readonly prepareRename: boolean;
   readonly codeActionLiterals: boolean;
   readonly documentChanges: boolean;
+  readonly registersFormatting: boolean;
+  readonly refreshesLenses: boolean;
   readonly resourceOperations: ReadonlySet<string>;
   /** The folder with the pages of the rules, as a URI without `/` at its end. */
   readonly rulePages: string | undefined;
@@ -44,6 +46,8 @@ export function clientOf({ capabilities = {}, initializationOptions }: Initializ
     prepareRename: textDocument?.rename?.prepareSupport === true,
     codeActionLiterals: literals?.includes(CodeActionKind.QuickFix) === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    registersFormatting: textDocument?.formatting?.dynamicRegistration === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     resourceOperations: new Set(workspace?.workspaceEdit?.resourceOperations ?? []),
     rulePages: typeof options['rulePages'] === 'string' ? options['rulePages'].replace(/\/$/, '') : undefined,
     commands: names(options['commands']),

@@ -16,6 +16,8 @@ export class OpenDocument {
   readonly version: number;
   /** What the editor takes the language of the document to be. */
   readonly languageId: string;
+  /** The texts of other files, for as long as one request takes. */
+  readonly #texts = new Map<string, Promise<Text | undefined>>();
 
   constructor(
     readonly session: Session,
@@ -52,7 +54,9 @@ export class OpenDocument {
     if (path === undefined || path === this.file.path) return { uri: this.uri, range: span ? this.range(span) : top };
     const uri = this.session.uriOf(path);
     if (!span) return { uri, range: top };
-    const text = await this.session.textOf(path);
+    const reading = this.#texts.get(path) ?? this.session.textOf(path);
+    this.#texts.set(path, reading);
+    const text = await reading;
     return text && { uri, range: rangeIn(text, span) };
   }
 

@@ -24,10 +24,10 @@ export class OpenFiles {
     readonly host: Host,
   ) {}
 
-  open(path: string, version: number, text: string): Promise<ReadFile | undefined> {
+  open(path: string, version: number, text: string, languageId: string): Promise<ReadFile | undefined> {
     const known = this.#entries.get(path);
     if (known?.version === version) return known.file;
-    const entry = { version, file: this.#read(path, text) };
+    const entry = { version, file: this.#read(path, text, languageId) };
     this.#entries.set(path, entry);
     // A fault is the caller's to tell; it must not be remembered as the answer.
     entry.file.catch(() => this.#entries.get(path) === entry && this.#entries.delete(path));
@@ -50,9 +50,9 @@ export class OpenFiles {
     return others;
   }
 
-  async #read(path: string, text: string): Promise<ReadFile | undefined> {
+  async #read(path: string, text: string, languageId: string): Promise<ReadFile | undefined> {
     const { languages } = await this.knowledge();
-    const file = await openFile(path, text, languages, this.host);
+    const file = await openFile(path, text, languages, this.host, languageId);
     if (!file) return undefined;
     let last: { readonly chosen: Severities; readonly problems: readonly Problem[] } | undefined;
     return {

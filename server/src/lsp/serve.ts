@@ -1,6 +1,7 @@
 import type { Connection, InitializeResult, ServerCapabilities } from 'vscode-languageserver/node';
 import { useLocale } from '../../../l10n/index.js';
 import manifest from '../../../package.json' with { type: 'json' };
+import type { Abilities } from '../core/language.js';
 import { clientOf } from './client.js';
 import { features } from './features/index.js';
 import type { Knowledge } from './knowledge.js';
@@ -10,8 +11,8 @@ import { Session } from './session.js';
 /** The files beside the open ones that an answer can rest on. */
 const watched = '**/{*.json,*.yaml,*.yml,*.go,go.mod,go.work,*.conf,*.fluentd}';
 
-/** Serves one editor. `load` is called once `initialize` has been answered, and awaited before the first document is read. */
-export function serve(connection: Connection, load: () => Promise<Knowledge>): void {
+/** Serves one editor. `load` is called once `initialize` has been answered, and awaited before the first document is read. `abilities` are those of its languages. */
+export function serve(connection: Connection, load: () => Promise<Knowledge>, abilities: Abilities): void {
   let session: Session | undefined;
   let loaded: Promise<Knowledge> | undefined;
   const knowledge = () => {
@@ -32,7 +33,7 @@ export function serve(connection: Connection, load: () => Promise<Knowledge>): v
     const made = new Session(connection, client, knowledge);
     session = made;
     for (const feature of features) feature.register(connection, made);
-    const capabilities: ServerCapabilities = Object.assign({}, ...features.map(feature => feature.capabilities(client)));
+    const capabilities: ServerCapabilities = Object.assign({}, ...features.map(feature => feature.capabilities(client, abilities)));
     return {
       serverInfo: { name: manifest.name, version: manifest.version },
       capabilities: { ...capabilities, textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true } },
@@ -43,6 +44,7 @@ export function serve(connection: Connection, load: () => Promise<Knowledge>): v
     if (!session) return;
     void knowledge();
     const { client } = session;
+    for (const feature of features) feature.promise?.(connection, client, abilities);
     if (client.registersConfiguration)
       void connection.client.register(DidChangeConfigurationNotification.type, {
         section: ['plugsmith', 'json.validate', 'yaml.validate'],

@@ -99,7 +99,10 @@ export class Session {
       if (this.documents.get(uri) !== document || document.version !== version) throw outdated();
     };
     try {
-      const [read, settings] = await Promise.all([this.files.open(path, version, document.getText()), this.settings.of(uri)]);
+      const [read, settings] = await Promise.all([
+        this.files.open(path, version, document.getText(), document.languageId),
+        this.settings.of(uri),
+      ]);
       current();
       const answer = read && (await use(new OpenDocument(this, document, read, settings)));
       current();

@@ -91,6 +91,9 @@ const crash = rule<Tiny, object>({
   },
 });
 
+const wordAt = (text: string, offset: number) =>
+  /\w*$/.exec(text.slice(0, offset))?.[0].concat(/^\w*/.exec(text.slice(offset))?.[0] ?? '') ?? '';
+
 /** A language in which a test can say what it wants to see: `bad`, `crash`, `slow`, `uses NAME`, `asks SETTING`, `asks bytes`. */
 /** Its projects choose severities in a file named `severities`, `CODE=off`. */
 export const tiny = language<Tiny>({
@@ -111,6 +114,7 @@ export const tiny = language<Tiny>({
     return { path, text, asked, used: { span: { start, end: start + name[1].length }, path: other, text: await host.read(other) } };
   },
   rules: [bad, absent, syntax, asked, crash],
+  triggers: { completion: ['<'], format: ['>'] },
   features: {
     hover: ({ text }, offset) => ({ span: { start: offset, end: offset }, markdown: `**${text.value.length}** characters` }),
     complete: (_, offset) => [
@@ -150,5 +154,48 @@ export const tiny = language<Tiny>({
       { span: { start: 0, end: 0 }, title: 'Known', command: 'tiny.known', arguments: ['a'] },
       { span: { start: 0, end: 0 }, title: 'Unknown', command: 'tiny.unknown', arguments: [] },
     ],
+    highlights: ({ text }, offset) => [...words(text.value, wordAt(text.value, offset))],
+    linked: ({ text }, offset) => [...words(text.value, wordAt(text.value, offset))],
+    signature: (_, offset) => ({
+      label: 'f(a, b)',
+      documentation: '*all*',
+      parameters: [{ label: { start: 2, end: 3 }, documentation: '**a**' }, { label: { start: 5, end: 6 } }],
+      ...(offset < 5 && { active: 1 }),
+    }),
+    tokens: ({ text }) => [
+      ...[...words(text.value, 'bad')].map(span => ({ span, type: 'keyword' as const })),
+      ...[...text.value.matchAll(/\(.*?\)/gs)].map(({ index, 0: { length } }) => ({
+        span: { start: index, end: index + length },
+        type: 'string' as const,
+        modifiers: ['deprecated', 'readonly'] as const,
+      })),
+    ],
+    format: ({ text }, range, { tabSize, insertSpaces }) =>
+      [...text.value.matchAll(/\t/g)].flatMap(({ index }) =>
+        insertSpaces && (!range || (range.start <= index && index < range.end))
+          ? [{ kind: 'replace' as const, span: { start: index, end: index + 1 }, text: ' '.repeat(tabSize) }]
+          : [],
+      ),
+    formatOnType: (_, offset, typed) => [{ kind: 'replace', span: { start: offset - typed.length, end: offset }, text: '!' }],
+    hints: ({ text }, range) =>
+      [...words(text.value, 'bad')]
+        .filter(({ end }) => range.start <= end && end <= range.end)
+        .map(({ end }) => ({ offset: end, text: 'good', tooltip: '_why_' })),
+    workspaceSymbols: ({ path, used }) => [
+      { name: stem(path), kind: 'module', location: { path } },
+      ...(used
+        ? [{ name: 'Used File', kind: 'function' as const, container: 'c', location: { path: used.path, span: { start: 1, end: 2 } } }]
+        : []),
+    ],
   },
+});
+
+/** A language that has rules and completion, and nothing else. */
+export const plain = language<ParsedFile>({
+  id: 'plain',
+  owns: async ({ path, languageId }) => path.endsWith('.plain') || languageId === 'plain',
+  open: async file => file,
+  rules: [],
+  triggers: { completion: [':'] },
+  features: { complete: (_, offset) => [{ label: 'plain', kind: 'value', insert: 'plain', replace: { start: offset, end: offset } }] },
 });

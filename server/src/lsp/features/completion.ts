@@ -1,7 +1,7 @@
 import type { CompletionItem } from 'vscode-languageserver/node';
 import type { Completion, CompletionKind } from '../../core/features.js';
 import type { Feature } from '../feature.js';
-import { CompletionItemKind, InsertTextFormat, MarkupKind } from '../protocol.js';
+import { CompletionItemKind, CompletionTriggerKind, InsertTextFormat, MarkupKind } from '../protocol.js';
 
 const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   property: CompletionItemKind.Property,
@@ -14,11 +14,15 @@ const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
 };
 
 export const completion: Feature = {
-  capabilities: () => ({ completionProvider: { triggerCharacters: ['"', ':'] } }),
+  capabilities: (_, { triggers }) => ({ completionProvider: { triggerCharacters: [...triggers.completion] } }),
   register(connection, session) {
     const { snippets } = session.client;
-    connection.onCompletion(({ textDocument, position }, token) =>
+    connection.onCompletion(({ textDocument, position, context }, token) =>
       session.read(textDocument, token, document => {
+        // An editor asks after the characters of all languages.
+        const { completion: own = [] } = document.file.language.triggers;
+        const typed = context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? context.triggerCharacter : undefined;
+        if (typed !== undefined && !own.includes(typed)) return undefined;
         const offers = document.file.complete(document.offsetAt(position)) ?? [];
         return offers
           .filter(({ snippet }) => snippets || !snippet)

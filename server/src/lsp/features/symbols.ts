@@ -4,7 +4,7 @@ import type { Feature } from '../feature.js';
 import type { OpenDocument } from '../open-document.js';
 import { SymbolKind } from '../protocol.js';
 
-const kinds: Readonly<Record<Outline['kind'], SymbolKind>> = {
+export const symbolKinds: Readonly<Record<Outline['kind'], SymbolKind>> = {
   object: SymbolKind.Object,
   property: SymbolKind.Property,
   array: SymbolKind.Array,
@@ -32,7 +32,7 @@ function nested({ name, detail, kind, span, selection, children }: Outline, docu
     // An editor refuses a whole outline in which one name is empty.
     name: name.trim() === '' ? '—' : name,
     ...(detail !== undefined && { detail }),
-    kind: kinds[kind],
+    kind: symbolKinds[kind],
     range: document.range(span),
     selectionRange: document.range(selection),
     children: children.map(each => nested(each, document)),

@@ -51,4 +51,5 @@ export const defaultConfig = language<DefaultConfig>({
     caseCollision,
   ],
   features: { ...navigation, complete, hover, symbols: outline, folding: folds },
+  triggers: { completion: ['"', ':'] },
 });

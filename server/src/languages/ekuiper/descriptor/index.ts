@@ -69,6 +69,7 @@ const descriptor = (type: PluginType) =>
     severities: severitiesFor,
     rules,
     features: { ...navigation, complete: completeJson, hover: hoverJson, symbols: outline, folding: folds, links },
+    triggers: { completion: ['"', ':'] },
   });
 
 export const descriptors = [descriptor('source'), descriptor('sink'), descriptor('function')];

@@ -41,4 +41,5 @@ export const goMod = language<GoModFile>({
     sameModulePath,
   ],
   features: { complete, hover },
+  triggers: { completion: ['"', ':'] },
 });

@@ -43,4 +43,5 @@ export const plugsmithYml = language<PlugsmithYml>({
     plugsmithUnknownRule,
   ],
   features,
+  triggers: { completion: ['"', ':'] },
 });

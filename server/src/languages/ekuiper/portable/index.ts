@@ -44,4 +44,5 @@ export const portable = language<Portable>({
     duplicateKey,
   ],
   features: { ...navigation, complete: completeJson, hover: hoverJson, symbols: outline, folding: folds },
+  triggers: { completion: ['"', ':'] },
 });
