@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../../../schemas/fluentd/knowledge.js';
 import type { ParsedFile } from '../../core/language.js';
-import type { Text } from '../../core/text.js';
+import type { Span, Text } from '../../core/text.js';
 import type { Element } from './element.js';
 import type { Tree } from './syntax/node.js';
 
@@ -16,6 +16,18 @@ export interface FluentdDocument extends ParsedFile {
   readonly knowledge: Knowledge;
   /** `strict_config_value` of `<system>`. */
   readonly strict: boolean;
+  /** What an editor does not show of the file as it is saved. */
+  readonly saved: Saved;
+}
+
+/** What the bytes of a file have that its text may not show. UTF-16 offsets into the text. */
+export interface Saved {
+  /** It begins with a byte order mark. */
+  readonly byteOrderMark: boolean;
+  /** It has lines that end with a carriage return alone. */
+  readonly loneCarriageReturns: boolean;
+  /** Where bytes are that are no UTF-8. */
+  readonly invalid: readonly Span[];
 }
 
 /** A config from its root: a file that no other includes. */
@@ -45,13 +57,24 @@ export interface ResolvedInclude {
   readonly cycle: boolean;
 }
 
-/** The elements that the rules of a file look at: those of the whole config that stand in this file, or those of the file alone. */
+const kept = new WeakMap<FluentdDocument, readonly Element[]>();
+
+/**
+ * The elements that the rules of a file look at: those of the whole config of which something stands in this file, or those of the file
+ * alone. Of an element that other files take part in, only the parameters with this file's path are its own.
+ */
 export function elementsOf(document: FluentdDocument): readonly Element[] {
-  const all: Element[] = [];
-  const visit = (element: Element) => {
-    if (element.path === document.path) all.push(element);
-    for (const child of element.elements) visit(child);
-  };
-  visit(document.project?.config ?? document.own);
-  return all;
+  const before = kept.get(document);
+  if (before) return before;
+  const found: Element[] = [];
+  const left: Element[] = [document.project?.config ?? document.own];
+  for (let element = left.pop(); element; element = left.pop()) {
+    if (element.path === document.path || element.params.some(({ path }) => path === document.path)) found.push(element);
+    for (let i = element.elements.length - 1; i >= 0; i--) {
+      const child = element.elements[i];
+      if (child) left.push(child);
+    }
+  }
+  kept.set(document, found);
+  return found;
 }

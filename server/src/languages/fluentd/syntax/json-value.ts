@@ -28,7 +28,7 @@ export function readJson(scanner: Scanner): Value {
     const end = resume(text, start);
     // A line that goes on like the next parameter: the brackets should have been closed before.
     const here = beginsLine(text, wrong) && /[\w@<]/.test(text.charAt(wrong)) ? start : wrong;
-    const error: ParseError = { kind: 'bad-json', span: placeOf(text, here, end), givesUp: text.length };
+    const error: ParseError = { kind: 'bad-json', span: placeOf(text, here, end), related: span(start, end), givesUp: text.length };
     scanner.errors.push(detail === undefined ? error : { ...error, detail });
     scanner.take('value', end);
     return { form: 'json', span: span(start, end), text: text.slice(start, end), ruby: [], broken: true };

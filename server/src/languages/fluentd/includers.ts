@@ -1,0 +1,57 @@
+import { ancestors, dirname, join } from '../../../../schemas/paths.js';
+import type { Host } from '../../core/host.js';
+import { globMatches } from './glob.js';
+import { includesOf, patternOf } from './includes.js';
+import { readParsed } from './parsed-files.js';
+
+/** How far a file that includes another is looked for. */
+const bounds = { folders: 4, files: 300 };
+
+interface Includer {
+  readonly path: string;
+  readonly patterns: readonly string[];
+}
+
+interface Kept {
+  readonly revision: number;
+  readonly includers: Promise<readonly Includer[]>;
+}
+
+const kept = new WeakMap<Host, Map<string, Kept>>();
+
+/** The files beside a file, or in the folders above it up to that of the repository, that include it. */
+export async function includersOf(path: string, host: Host): Promise<readonly string[]> {
+  const found: string[] = [];
+  let folders = 0;
+  for (const folder of ancestors(dirname(path))) {
+    for (const { path: includer, patterns } of await includersIn(folder, host)) {
+      if (includer !== path && patterns.some(pattern => globMatches(pattern, path))) found.push(includer);
+    }
+    if (++folders >= bounds.folders || (await host.list(folder)).includes('.git/')) break;
+  }
+  return found;
+}
+
+/** The files of a folder that include others. */
+async function includersIn(folder: string, host: Host): Promise<readonly Includer[]> {
+  const folders = kept.get(host) ?? new Map<string, Kept>();
+  kept.set(host, folders);
+  const before = folders.get(folder);
+  if (before && before.revision === host.revision) return before.includers;
+  const includers = readIncluders(folder, host);
+  if (host.revision !== undefined) folders.set(folder, { revision: host.revision, includers });
+  return includers;
+}
+
+async function readIncluders(folder: string, host: Host): Promise<readonly Includer[]> {
+  const names = (await host.list(folder)).filter(name => /\.(?:conf|fluentd)$/.test(name)).slice(0, bounds.files);
+  const includers: Includer[] = [];
+  for (const name of names) {
+    const path = join(folder, name);
+    if (!(await host.read(path))?.includes('include')) continue;
+    const file = await readParsed(path, host);
+    const patterns = [...includesOf(file?.tree)].flatMap(include => patternOf(path, include) ?? []);
+    if (patterns.length > 0) includers.push({ path, patterns });
+  }
+  return includers;
+}

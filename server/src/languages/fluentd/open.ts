@@ -1,0 +1,23 @@
+import { loadKnowledge } from '../../../../schemas/fluentd/knowledge.js';
+import type { Host } from '../../core/host.js';
+import type { ParsedFile } from '../../core/language.js';
+import { buildElement } from './build-element.js';
+import type { FluentdDocument } from './document.js';
+import { parsedFile } from './parsed-files.js';
+import { isStrict, projectOf } from './project.js';
+import { savedOf } from './saved.js';
+import { fluentdSettings } from './settings.js';
+
+/** Opens a config in the v1 format, with the config that it is a part of and what is known of plugins in the release that it is for. */
+export async function openConfig({ path, text }: ParsedFile, host: Host): Promise<FluentdDocument> {
+  const file = parsedFile(path, text, host);
+  const settings = await fluentdSettings(path, host);
+  const [known, project, saved] = await Promise.all([
+    loadKnowledge(),
+    projectOf(file, settings.roots, host),
+    savedOf(path, text.value, host),
+  ]);
+  const knowledge = settings.version === undefined ? known : known.forRelease(settings.version);
+  const own = buildElement(file, () => undefined);
+  return { path, text, tree: file.tree, own, project, knowledge, strict: isStrict(project?.config ?? own), saved };
+}
