@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as wholeSettings from '../../schemas/ekuiper/plugsmith-yml.js';
 import { root } from '../../scripts/setup/cached.mjs';
 import { slim } from '../../scripts/slim.mjs';
 import * as wholeYaml from '../../server/src/core/data/yaml.js';
@@ -14,24 +15,27 @@ import * as wholeZip from '../../toolchain/src/archive.js';
 
 let folder: string;
 let yaml: typeof wholeYaml;
+let settings: typeof wholeSettings;
 let zip: typeof wholeZip;
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'slim-'));
+  // What lies in node_modules is loaded by Node itself, to which `module` is nothing in an ES module.
+  const modules = path.join(folder, 'node_modules');
   await build({
     absWorkingDir: root,
-    entryPoints: { yaml: 'server/src/core/data/yaml.ts', zip: 'toolchain/src/archive.ts' },
+    entryPoints: { yaml: 'server/src/core/data/yaml.ts', settings: 'schemas/ekuiper/plugsmith-yml.ts', zip: 'toolchain/src/archive.ts' },
     bundle: true,
     platform: 'node',
     format: 'esm',
     mainFields: ['module', 'main'],
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-    outdir: folder,
+    outdir: modules,
     outExtension: { '.js': '.mjs' },
     plugins: [slim()],
   });
-  const load = (name: string) => import(pathToFileURL(path.join(folder, name)).href);
-  [yaml, zip] = await Promise.all([load('yaml.mjs'), load('zip.mjs')]);
+  const load = (name: string) => import(pathToFileURL(path.join(modules, name)).href);
+  [yaml, settings, zip] = await Promise.all([load('yaml.mjs'), load('settings.mjs'), load('zip.mjs')]);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -82,6 +86,7 @@ test('YAML', () => {
     fc.property(fc.array(piece, { maxLength: 25 }), pieces => {
       const text = pieces.join('');
       expect(yaml.readFullYaml(text), text).toEqual(wholeYaml.readFullYaml(text));
+      expect(settings.readSettings(text), text).toEqual(wholeSettings.readSettings(text));
     }),
     { numRuns: 5000 },
   );
