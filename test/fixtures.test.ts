@@ -16,8 +16,10 @@ describe.each(folders.map(folder => [codeOf(folder), folder] as const))('%s', (_
     const fixture = readFixture(folder);
     const ran = await runFixture(fixture, languages);
     if (process.env['UPDATE']) {
-      for (const [name, { text }] of fixture.files) {
-        writeFileSync(path.join(folder, name), withMarkers(name, text, ran.problems.get(name) ?? []));
+      for (const [name, { text, bytes }] of fixture.files) {
+        // A file that is no UTF-8 is kept as it is.
+        if (!bytes || Buffer.from(text).equals(bytes))
+          writeFileSync(path.join(folder, name), withMarkers(name, text, ran.problems.get(name) ?? []));
       }
       return;
     }

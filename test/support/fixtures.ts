@@ -19,6 +19,8 @@ export interface Fixture {
 
 export interface FixtureFile {
   readonly text: string;
+  /** The bytes of `text` as they are on disk, which may be no UTF-8. */
+  readonly bytes?: Uint8Array;
   /** The marker lines as they are written. */
   readonly expected: readonly string[];
   /** The line of `text` that each marker stands under. */
@@ -39,7 +41,10 @@ export function readFixture(folder: string): Fixture {
     const text = readFileSync(path.join(folder, name), 'utf8');
     const made = fixedName.exec(name);
     if (made) fixed.set(`${made[1]}${made[2]}`, text);
-    else files.set(name, stripMarkers(text));
+    else {
+      const raw = stripMarkers(readFileSync(path.join(folder, name), 'latin1')).text;
+      files.set(name, { ...stripMarkers(text), bytes: Buffer.from(raw, 'latin1') });
+    }
   }
   return { folder, files, fixed };
 }
@@ -93,7 +98,10 @@ export interface Ran {
 
 /** Checks every file of a fixture in every language and applies all fixes. */
 export async function runFixture(fixture: Fixture, languages: readonly Language[]): Promise<Ran> {
-  const host = memoryHost(new Map([...fixture.files].map(([name, { text }]) => [`${root}/${name}`, text])));
+  const host: Host = {
+    ...memoryHost(new Map([...fixture.files].map(([name, { text }]) => [`${root}/${name}`, text]))),
+    readBytes: async file => fixture.files.get(relative(file))?.bytes,
+  };
   const problems = new Map<string, readonly Problem[]>();
   const found = new Map<string, { expected: string[]; lines: number[] }>();
   const edits: { path: string; edits: readonly Edit[] }[] = [];

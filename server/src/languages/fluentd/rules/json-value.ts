@@ -21,7 +21,7 @@ export const jsonValue = rule<FluentdDocument, { text: string; detail: string | 
       return `${what} is no JSON. A value that begins with [ or { has to be; Fluentd reads to the end of the file for it and does not start.`;
     },
     'zh-cn': ({ text, detail }) => {
-      const what = detail === 'comma' ? '右括号前的逗号' : detail === 'unclosed' ? '没有关闭的括号' : `此处的 ${text}`;
+      const what = detail === 'comma' ? '右括号前的逗号' : detail === 'unclosed' ? '没有关闭的括号' : `此处的 ${text} `;
       return `${what}不是合法的 JSON。以 [ 或 { 开头的值必须是 JSON；Fluentd 会一直读到文件末尾，无法启动。`;
     },
   },
@@ -35,12 +35,9 @@ export const jsonValue = rule<FluentdDocument, { text: string; detail: string | 
 
 function fixesOf({ span: at, detail, related }: ParseError, { text }: FluentdDocument): readonly Fix[] {
   if (detail === 'comma') return [remove(span(at.start, at.start + 1), ',', { preferred: true })];
-  const fixes: Fix[] = [];
-  const word = text.slice(at);
-  if (detail === 'quote' && /^'[^'"\\]*'$/.test(word)) fixes.push(replaceBy(at, `"${word.slice(1, -1)}"`, { preferred: true }));
-  if (related) {
-    const value = text.slice(related);
-    if (!/[\r\n]/.test(value)) fixes.push(replaceBy(related, `'${value.replace(/['\\]/g, '\\$&')}'`));
-  }
-  return fixes;
+  if (!related) return [];
+  const value = text.slice(related);
+  const doubled = value.replace(/'([^'"\\]*)'/g, '"$1"');
+  if (detail === 'quote' && doubled !== value) return [replaceBy(related, doubled, { preferred: true })];
+  return /[\r\n]/.test(value) ? [] : [replaceBy(related, `'${value.replace(/['\\]/g, '\\$&')}'`)];
 }

@@ -1,5 +1,5 @@
 import type { Localized } from '../../../../../l10n/index.js';
-import { type Fix, insertAt, replaceBy } from '../../../core/fix.js';
+import { type Fix, insertAt, remove, replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { type Span, span } from '../../../core/text.js';
 import type { FluentdDocument } from '../document.js';
@@ -58,7 +58,7 @@ function fixesOf(kind: Kind, at: Span, { text }: FluentdDocument): readonly Fix[
   const quote = text.value.charAt(at.start);
   if (kind === 'unclosed-double-quote' || kind === 'unclosed-single-quote') {
     const end = text.slice(at).trimEnd().length + at.start;
-    return [insertAt(end, quote), replaceBy(span(at.start, at.start + 1), '', { shown: quote })];
+    return [insertAt(end, quote), remove(span(at.start, at.start + 1), quote)];
   }
   if (kind === 'after-quoted-key') return [insertAt(at.start, ' ')];
   if (kind !== 'after-value') return [];

@@ -1,5 +1,5 @@
 import type { Localized } from '../../../../../l10n/index.js';
-import { type Fix, insertAt, replaceBy } from '../../../core/fix.js';
+import { type Fix, insertAt, remove, replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { span } from '../../../core/text.js';
 import type { FluentdDocument } from '../document.js';
@@ -43,6 +43,7 @@ export const tagLine = rule<FluentdDocument, { kind: Kind; text: string }>({
 function fixOf(kind: Kind, at: { start: number; end: number }, document: FluentdDocument): Fix {
   if (kind === 'start-tag-not-closed') return insertAt(at.end, '>', { preferred: true });
   const start = document.text.value.slice(0, at.start).trimEnd().length;
+  if (kind === 'after-end-tag' && !document.text.slice(at).startsWith('<')) return remove(span(start, at.end), document.text.slice(at));
   const indent = indentAt(document, document.text.line(document.text.positionAt(at.start).line).end);
   const text = document.text.slice(at);
   const deeper = kind === 'after-start-tag' && !text.startsWith('</') ? `${indent}  ` : indent;
