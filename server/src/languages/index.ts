@@ -5,7 +5,17 @@ import { goMod } from './ekuiper/go-mod/index.js';
 import { goSource } from './ekuiper/go-source/index.js';
 import { plugsmithYml } from './ekuiper/plugsmith-yml/index.js';
 import { portable } from './ekuiper/portable/index.js';
+import { embedded } from './fluentd/embedded/index.js';
 import { fluentd } from './fluentd/index.js';
 
 /** Every language, in the order in which they are asked whether a file is theirs. */
-export const languages: readonly Language[] = [...descriptors, defaultConfig, portable, goMod, goSource, plugsmithYml, fluentd];
+export const languages: readonly Language[] = [
+  ...descriptors,
+  defaultConfig,
+  portable,
+  goMod,
+  goSource,
+  plugsmithYml,
+  fluentd,
+  embedded(fluentd),
+];

@@ -54,7 +54,8 @@ export function readBlock(text: string, at: number, parent: number): Scalar | un
       if (indent === undefined || width < indent) break;
     }
     lines.push({ start: from, end: next, column });
-    if (!blank && (!template || indents.test(text.slice(from, end)))) sure = lines.length;
+    // A line of nothing but blanks is one that is being written.
+    if (blank ? indent !== undefined && width >= indent : !template || indents.test(text.slice(from, end))) sure = lines.length;
     from = next;
   }
   const width = indent ?? parent + 1;
