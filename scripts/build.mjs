@@ -26,7 +26,7 @@ const manifest = {
     }),
 };
 
-/** Large tables lie packed in a bundle: brotli is a seventh smaller than what the zip makes of them; to read them takes a millisecond. *
+/** Large tables lie packed in a bundle: brotli is a seventh smaller than what the zip makes of them; to read them takes a millisecond. */
 const tables = {
   name: 'tables',
   setup: bundler =>
