@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { watchForFluentd } from './fluentd.js';
 import { alone, findProjects, watchForProjects } from './projects.js';
 import type { Session } from './session.js';
 
@@ -21,8 +22,8 @@ export type CommandName = (typeof commands)[number];
 let started: Promise<Session> | undefined;
 
 /**
- * Looks whether the workspace has a plugin in it. Only then, or when a command is run, is the rest of the extension loaded; and only then
- * does the language server start.
+ * Looks whether the workspace has a plugin in it, or a Fluentd config is open. Only then, or when a command is run, is the rest of the
+ * extension loaded; and only then does the language server start.
  */
 export function activate(context: vscode.ExtensionContext): void {
   const session = () => {
@@ -51,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): void {
       resolveTask: async task => (await session()).resolveTask(task),
     }),
     watchForProjects(found, gone),
+    watchForFluentd(async () => (await session()).hasConfigs()),
   );
   alone(findProjects().then(folders => (folders.length > 0 ? found(folders) : undefined)));
 }

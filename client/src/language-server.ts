@@ -3,12 +3,13 @@ import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node
 import { say } from './messages.js';
 import { rulePages } from './rule-pages.js';
 
+const files = (language: string) => ({ scheme: 'file', language });
+const configs = [files('fluentd')];
+
 /** The files that the language server is told of. It decides itself which of them are ours. */
 const selector = [
-  { scheme: 'file', language: 'json' },
-  { scheme: 'file', language: 'jsonc' },
-  { scheme: 'file', language: 'yaml' },
-  { scheme: 'file', language: 'go' },
+  ...configs,
+  ...['json', 'jsonc', 'yaml', 'dockercompose', 'helm', 'go'].map(files),
   { scheme: 'file', pattern: '**/go.mod' },
 ];
 
@@ -17,6 +18,7 @@ const commands = ['plugsmith.build', 'plugsmith.package', 'plugsmith.publish', '
 
 export class LanguageServer {
   readonly #client: LanguageClient;
+  readonly #status = vscode.languages.createLanguageStatusItem('plugsmith', configs);
   #started: Promise<void> | undefined;
 
   constructor(
@@ -45,8 +47,9 @@ export class LanguageServer {
     );
   }
 
-  /** Starts the server; once. */
-  start(): Promise<void> {
+  /** Starts the server; once. Where there are plugins, its state is shown with all files that may belong to one. */
+  start(reason: 'plugins' | 'configs'): Promise<void> {
+    if (reason === 'plugins') this.#status.selector = selector;
     this.#started ??= this.#start();
     return this.#started;
   }
@@ -57,7 +60,7 @@ export class LanguageServer {
   }
 
   async #start(): Promise<void> {
-    const status = vscode.languages.createLanguageStatusItem('plugsmith', selector);
+    const status = this.#status;
     status.name = 'Plugsmith';
     status.text = say('status');
     status.command = { command: 'plugsmith.showLog', title: say('show-log') };

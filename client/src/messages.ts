@@ -8,7 +8,7 @@ export const say = catalog({
   en: {
     'command-fault': ({ command }: { command: string }) => `${command} failed. This is a fault of Plugsmith; the log has the details.`,
     status: () => 'Plugsmith',
-    'status-running': () => 'Plugin files are checked',
+    'status-running': () => 'What is open is checked',
     'status-stopped': () => 'The language server has stopped',
     'server-failed': () => "Plugsmith's language server did not start, so nothing is checked. The log says why.",
     'show-log': () => 'Open Log',
@@ -62,7 +62,7 @@ export const say = catalog({
   'zh-cn': {
     'command-fault': ({ command }) => `${command} 执行失败。这是 Plugsmith 自身的缺陷，详情见日志。`,
     status: () => 'Plugsmith',
-    'status-running': () => '正在检查插件文件',
+    'status-running': () => '正在检查打开的文件',
     'status-stopped': () => '语言服务器已停止',
     'server-failed': () => 'Plugsmith 的语言服务器未能启动，因此不会进行任何检查。原因见日志。',
     'show-log': () => '打开日志',

@@ -11,7 +11,8 @@ const module = /\bgithub\.com\/lf-edge\/ekuiper\b/;
 export function saysPlugin(path: string, text: string): boolean {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   const head = text.slice(0, bounds.bytes);
-  if (name === 'plugsmith.yml') return true;
+  // One that speaks of Fluentd alone belongs to no plugin.
+  if (name === 'plugsmith.yml') return !/^fluentd:/m.test(head) || /^(?:target|plugins|servers):/m.test(head);
   if (name === 'go.mod') return module.test(withoutComments(head));
   if (name.endsWith('.go')) return /"github\.com\/lf-edge\/ekuiper\/contract\//.test(head);
   // A portable plugin's descriptor: it needs no go.mod beside it.

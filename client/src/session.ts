@@ -13,6 +13,8 @@ import { Workbench } from './workbench.js';
 export interface Session {
   /** There are plugins in these folders: the language server starts, and the commands show themselves. */
   hasPlugins(folders: readonly string[]): Promise<void>;
+  /** A Fluentd config is open: the language server starts, and there are no plugins to show commands for. */
+  hasConfigs(): Promise<void>;
   /** There is nothing of ours any more in and below these folders; whether there was. */
   forget(folders: readonly string[]): boolean;
   run(command: CommandName, args: readonly unknown[]): Promise<void>;
@@ -33,7 +35,11 @@ export function start(context: vscode.ExtensionContext): Session {
     async hasPlugins(folders) {
       bench.addProjects(folders);
       offerCommandLine(context);
-      await server.start();
+      await server.start('plugins');
+    },
+    async hasConfigs() {
+      offerCommandLine(context);
+      await server.start('configs');
     },
     forget: folders => bench.forgetProjects(folders),
     run: (command, args) => run(command, args, bench),

@@ -36,6 +36,9 @@ export function looksLikeFluentBit(text: string): boolean {
   return /^pipeline:[ \t]*(?:#|$)/m.test(head) && /^[ \t]+(?:inputs|outputs|filters):[ \t]*(?:#|$)/m.test(head);
 }
 
+/** Whether a file lies in or below a folder that is named after Fluentd, and not after Fluent Bit. */
+export const inFluentdFolder = (path: string): boolean => /\/(?:fluent(?![-_]?bit)|td-agent)[^/]*\//i.test(path);
+
 /**
  * Whether a file is a config of Fluentd in the v1 format: by its name, or by the name of a folder above it, or by its text where the name
  * may be anybody's. One of Fluent Bit that is named so is taken, too, so that somebody can be told.
@@ -43,7 +46,7 @@ export function looksLikeFluentBit(text: string): boolean {
 export function isFluentd(path: string, text: string): boolean {
   const name = basename(path);
   if (/^(?:fluent|fluentd|td-agent)\.conf$|\.fluentd$/i.test(name)) return true;
-  if (/\.conf$/i.test(name)) return looksLikeFluentd(text) || (/\/(?:fluent|td-agent)[^/]*\//i.test(path) && !looksLikeOther(text));
+  if (/\.conf$/i.test(name)) return looksLikeFluentd(text) || (inFluentdFolder(path) && !looksLikeOther(text));
   return /^[^.]+$|\.(?:cfg|config|txt)$/i.test(name) && beginsLikeFluentd(text);
 }
 

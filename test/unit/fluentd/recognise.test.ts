@@ -82,7 +82,9 @@ test('a file is known by its name, whatever is in it', () => {
 
 test('one of Fluent Bit under a name of Fluentd is taken, so that its author can be told', () => {
   expect(isFluentd('/etc/fluent.conf', fluentBit.own)).toBe(true);
-  expect(isFluentd('/etc/fluent-bit/a.conf', fluentBit.own)).toBe(true);
+  expect(isFluentd('/etc/fluentd/a.conf', fluentBit.own)).toBe(true);
+  for (const folder of ['fluent-bit', 'fluentbit', 'fluent_bit-config'])
+    expect(isFluentd(`/etc/${folder}/a.conf`, fluentBit.own)).toBe(false);
 });
 
 test('a page that only shows a config is none, and a plain text that is one from its first line on is', () => {
