@@ -7,8 +7,11 @@ export interface Flow {
   readonly groups: readonly FlowGroup[];
 }
 
-/** `log` are the events that Fluentd makes itself, `lost` is where events end that no match takes. */
-export type NodeKind = 'source' | 'log' | 'filter' | 'match' | 'store' | 'lost';
+/**
+ * `log` are the events that Fluentd makes itself, `lost` is where events end that no match takes or whose label there is not, and `rest`
+ * where those end whose tag is another than the rules name.
+ */
+export type NodeKind = 'source' | 'log' | 'filter' | 'match' | 'store' | 'lost' | 'rest';
 
 export interface FlowNode {
   readonly id: string;
@@ -21,8 +24,10 @@ export interface FlowNode {
   readonly group?: string;
   /** Where it is written. What is no plugin is written nowhere. */
   readonly place?: Place;
-  /** Why no event ever comes here, as a sentence. */
-  readonly dead?: string;
+  /** No event ever comes here. */
+  readonly dead?: true;
+  /** Why that is so, or what becomes of the events here: a sentence. */
+  readonly note?: string;
 }
 
 export interface FlowEdge {
@@ -42,7 +47,8 @@ export interface FlowGroup {
   /** The worker that a label stands in. */
   readonly group?: string;
   readonly place?: Place;
-  readonly dead?: string;
+  readonly dead?: true;
+  readonly note?: string;
 }
 
 export interface Place {

@@ -1,6 +1,6 @@
 import { layout as arrange, Graph } from '@dagrejs/dagre';
 import { edgeKey, type Flow } from './flow.js';
-import { labelOf, nodeHeight, textWidth, widthOf } from './measure.js';
+import { labelsOf, nodeHeight, textWidth, widthOf } from './measure.js';
 
 export interface Point {
   readonly x: number;
@@ -48,39 +48,52 @@ interface Routed {
 }
 
 /** The room above the nodes of a group, for its name. */
-export const heading = 20;
+export const heading = 22;
+const padding = 10;
 const margin = 14;
 
 /** Gives everything its place, sources at the left. The same flow gets the same places each time. */
-export function layout({ nodes, edges, groups }: Flow): Layout {
+export function layout(flow: Flow): Layout {
+  const { nodes, edges, groups } = flow;
+  const labels = labelsOf(flow);
   const graph = new Graph<object, Placed, Routed>({ compound: true });
-  graph.setGraph({ rankdir: 'LR', nodesep: 30, ranksep: 48, edgesep: 14 });
+  graph.setGraph({ rankdir: 'LR', nodesep: 32, ranksep: 48, edgesep: 14 });
   const parentOf = new Map(groups.map(({ id, group }) => [id, group]));
   const filled = new Set<string>();
   for (const { group } of nodes) for (let id = group; id !== undefined && !filled.has(id); id = parentOf.get(id)) filled.add(id);
   for (const id of filled) graph.setNode(id, { width: 0, height: 0 });
   for (const node of nodes) graph.setNode(node.id, { width: widthOf(node), height: nodeHeight });
   for (const { id, group } of [...nodes, ...groups]) if (group !== undefined && graph.hasNode(id)) graph.setParent(id, group);
-  const byId = new Map(nodes.map(node => [node.id, node]));
   for (const edge of edges) {
-    const label = labelOf(edge, byId.get(edge.from), byId.get(edge.to));
+    const label = labels.get(edgeKey(edge)) ?? '';
     graph.setEdge(edge.from, edge.to, label === '' ? {} : { width: textWidth(label) + 8, height: 14, labelpos: 'c' });
   }
   arrange(graph);
 
   const boxes = new Map<string, Box>();
-  for (const id of filled) {
-    const { x, y, width, height } = boxOf(graph.node(id));
-    boxes.set(id, { x, y: y - heading, width, height: height + heading });
-  }
   for (const { id } of nodes) boxes.set(id, boxOf(graph.node(id)));
+  const surround = (id: string, group: string | undefined) => {
+    const inner = boxes.get(id);
+    if (inner && group !== undefined) boxes.set(group, around(inner, boxes.get(group)));
+  };
+  for (const { id, group } of nodes) surround(id, group);
+  for (const { id, group } of groups) surround(id, group);
   const lines = new Map<string, Line>();
   for (const edge of edges) {
     const { points = [], x = 0, y = 0 } = graph.edge(edge.from, edge.to) ?? {};
-    const label = labelOf(edge, byId.get(edge.from), byId.get(edge.to));
+    const label = labels.get(edgeKey(edge)) ?? '';
     lines.set(edgeKey(edge), { points: fromSideToSide(points, boxes.get(edge.from), boxes.get(edge.to), label), label, at: { x, y } });
   }
   return atOrigin(boxes, lines);
+}
+
+/** The box of a group, so that it holds one more thing. */
+function around({ x, y, width, height }: Box, before: Box | undefined): Box {
+  const left = Math.min(x - padding, before?.x ?? Infinity);
+  const top = Math.min(y - heading, before?.y ?? Infinity);
+  const right = Math.max(x + width + padding, before ? before.x + before.width : -Infinity);
+  const bottom = Math.max(y + height + padding, before ? before.y + before.height : -Infinity);
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 const boxOf = ({ x = 0, y = 0, width, height }: Placed): Box => ({ x: x - width / 2, y: y - height / 2, width, height });

@@ -1,4 +1,4 @@
-import type { FlowEdge, FlowNode } from './flow.js';
+import { edgeKey, type Flow, type FlowNode } from './flow.js';
 
 // A text is measured by counting: the same everywhere, and no font has to be there. All of it is written in a monospaced font.
 
@@ -23,14 +23,23 @@ export function textWidth(text: string): number {
 }
 
 /** What stands above the title of a node, in small letters: Fluentd's own word for it. */
-export const captionOf = ({ kind }: FlowNode): string => (kind === 'log' ? 'fluentd' : kind === 'lost' ? '' : kind);
+export const captionOf = ({ kind }: FlowNode): string => (kind === 'log' ? 'fluentd' : kind === 'lost' || kind === 'rest' ? '' : kind);
 
 export const widthOf = (node: FlowNode): number =>
   Math.ceil(Math.max(72, textWidth(`${captionOf(node)}  ${node.title}`), textWidth(node.detail)) + 2 * padding);
 
-/** What is written at an edge: nothing that stands at one of its ends already. */
-export function labelOf({ tags, kind }: FlowEdge, from: FlowNode | undefined, to: FlowNode | undefined): string {
-  const [first, ...more] = tags.filter(tag => tag !== from?.detail && tag !== to?.detail);
-  if (first === undefined || kind === 'dead') return '';
-  return more.length > 0 ? `${first} +${more.length}` : first;
+/**
+ * What is written at edges, by their keys: where events part, the tags that go there, unless they stand at one of the ends already.
+ */
+export function labelsOf({ nodes, edges }: Flow): ReadonlyMap<string, string> {
+  const details = new Map(nodes.map(({ id, detail }) => [id, detail]));
+  const ways = new Map<string, number>();
+  for (const { from, kind } of edges) if (kind !== 'dead') ways.set(from, (ways.get(from) ?? 0) + 1);
+  return new Map(
+    edges.flatMap(({ from, to, tags, kind }) => {
+      const [first, ...more] = tags.filter(tag => tag !== details.get(from) && tag !== details.get(to));
+      if (first === undefined || kind === 'dead' || ways.get(from) === 1) return [];
+      return [[edgeKey({ from, to }), more.length > 0 ? `${first} +${more.length}` : first]];
+    }),
+  );
 }

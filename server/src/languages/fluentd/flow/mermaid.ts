@@ -1,12 +1,13 @@
 import type { Flow, FlowNode, Way } from './flow.js';
 import { edgeKey } from './flow.js';
-import { captionOf, labelOf } from './measure.js';
+import { captionOf, labelsOf } from './measure.js';
 
 /** The flow as a flowchart in Mermaid's language, as Markdown on GitHub and elsewhere shows it. */
-export function mermaid({ nodes, edges, groups }: Flow, way?: Way): string {
+export function mermaid(flow: Flow, way?: Way): string {
+  const { nodes, edges, groups } = flow;
+  const labels = labelsOf(flow);
   const names = new Map([...groups, ...nodes].map(({ id }, i) => [id, `n${i}`]));
   const name = (id: string) => names.get(id) ?? 'n';
-  const byId = new Map(nodes.map(node => [node.id, node]));
   const lines = ['flowchart LR'];
   const within = (group: string | undefined, indent: string) => {
     for (const each of groups.filter(each => each.group === group)) {
@@ -19,11 +20,11 @@ export function mermaid({ nodes, edges, groups }: Flow, way?: Way): string {
   within(undefined, '  ');
   const arrows = { sure: '-->', maybe: '-.->', dead: '-. ✕ .->' } as const;
   for (const edge of edges) {
-    const label = labelOf(edge, byId.get(edge.from), byId.get(edge.to));
+    const label = labels.get(edgeKey(edge)) ?? '';
     lines.push(`  ${name(edge.from)} ${arrows[edge.kind]}${label && `|"${quoted(label)}"|`} ${name(edge.to)}`);
   }
   const classes = [
-    ['dead', 'stroke:#cf222e,stroke-dasharray:5 4,color:#cf222e', [...groups, ...nodes].filter(({ dead }) => dead !== undefined)],
+    ['dead', 'stroke:#cf222e,stroke-dasharray:5 4,color:#cf222e', [...groups, ...nodes].filter(({ dead }) => dead)],
     ['way', 'stroke:#0969da,stroke-width:3px', nodes.filter(({ id }) => way?.nodes.has(id))],
   ] as const;
   for (const [each, style, members] of classes) {

@@ -48,7 +48,7 @@ const shape = [
   '.flow{font:12px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}',
   '.flow .title{font-weight:600}',
   '.flow .caption,.flow .detail,.flow .edge text{font-size:11px}',
-  '.flow .edge text{text-anchor:middle;paint-order:stroke;stroke-width:4px}',
+  '.flow .edge text{text-anchor:middle;paint-order:stroke;stroke-width:6px;stroke-linejoin:round}',
   '.flow .edge>path{fill:none;stroke-width:1.4}',
   '.flow .edge.maybe>path{stroke-dasharray:2 3}',
   '.flow .edge.dead>path,.flow .dead>rect{stroke-dasharray:5 4}',
@@ -73,8 +73,8 @@ export const painted = (c: Palette): string =>
     `.flow .head path{fill:${c.line}}`,
     `.flow .node.way>rect,.flow .edge.way>path{stroke:${c.way}}`,
     `.flow .head.way path{fill:${c.way}}`,
-    `.flow .dead>rect,.flow .dead .side,.flow .edge.dead>path{stroke:${c.dead}}`,
-    `.flow .dead>text,.flow .dead .title{fill:${c.dead}}`,
+    `.flow .dead>rect,.flow .dead .side,.flow .lost>rect,.flow .edge.dead>path{stroke:${c.dead}}`,
+    `.flow .dead>text,.flow .dead .title,.flow .lost .title{fill:${c.dead}}`,
     `.flow .head.dead path{fill:${c.dead}}`,
   ].join('');
 

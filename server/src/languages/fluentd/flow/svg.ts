@@ -18,19 +18,17 @@ export interface Picture {
 export function svg(flow: Flow, { title, description, way, styled = true }: Picture): string {
   const placed = layout(flow);
   const { width, height } = placed;
-  const classOf = (base: string, dead: boolean, on: boolean | undefined) =>
+  const classOf = (base: string, dead: true | undefined, on: boolean | undefined) =>
     `${base}${dead ? ' dead' : ''}${on === undefined ? '' : on ? ' way' : ' off'}`;
   const groups = nested(flow.groups).flatMap(group => {
     const box = placed.boxes.get(group.id);
-    return box ? [groupOf(group, box, classOf(`group ${group.kind}`, group.dead !== undefined, undefined))] : [];
+    return box ? [groupOf(group, box, classOf(`group ${group.kind}`, group.dead, undefined))] : [];
   });
   const edges = flow.edges.map(edge => {
     const key = edgeKey(edge);
-    return edgeOf(edge, placed, classOf(`edge ${edge.kind}`, false, way?.edges.has(key)));
+    return edgeOf(edge, placed, classOf(`edge ${edge.kind}`, undefined, way?.edges.has(key)));
   });
-  const nodes = flow.nodes.map(node =>
-    nodeOf(node, placed, classOf(`node ${node.kind}`, node.dead !== undefined, way?.nodes.has(node.id))),
-  );
+  const nodes = flow.nodes.map(node => nodeOf(node, placed, classOf(`node ${node.kind}`, node.dead, way?.nodes.has(node.id))));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="flow" role="img" aria-labelledby="flow-title flow-desc" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
     `<title id="flow-title">${escaped(title)}</title>`,
@@ -51,8 +49,8 @@ const nested = (groups: readonly FlowGroup[]) => [...groups].sort((a, b) => Numb
 const arrowHead = (kind: string) =>
   `<marker id="flow-${kind}" class="head ${kind}" viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" markerWidth="9" markerHeight="9" orient="auto"><path d="M0 .5 7.5 4 0 7.5z"/></marker>`;
 
-function groupOf({ id, title, dead }: FlowGroup, { x, y, width, height }: Box, classes: string): string {
-  return `<g class="${classes}" data-id="${escaped(id)}"><title>${escaped(sentences(title, dead))}</title><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="8"/><text x="${x + 10}" y="${y + heading - 5}">${escaped(shortened(title))}</text></g>`;
+function groupOf({ id, title, note }: FlowGroup, { x, y, width, height }: Box, classes: string): string {
+  return `<g class="${classes}" data-id="${escaped(id)}"><title>${escaped(sentences(title, note))}</title><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="8"/><text x="${x + 10}" y="${y + heading - 8}">${escaped(shortened(title))}</text></g>`;
 }
 
 function nodeOf(node: FlowNode, { boxes }: Layout, classes: string): string {
@@ -64,7 +62,7 @@ function nodeOf(node: FlowNode, { boxes }: Layout, classes: string): string {
   ].join('');
   const middle = node.detail === '' ? 28 : 19;
   const detail = node.detail === '' ? '' : `<text class="detail" x="${x + 14}" y="${y + 36}">${escaped(shortened(node.detail))}</text>`;
-  return `<g class="${classes}" data-id="${escaped(node.id)}"><title>${escaped(sentences(`${caption} ${node.title} ${node.detail}`.trim(), node.dead))}</title><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/><path class="side" d="M${x + 5} ${y + 8}v${height - 16}"/><text x="${x + 14}" y="${y + middle}">${head}</text>${detail}</g>`;
+  return `<g class="${classes}" data-id="${escaped(node.id)}"><title>${escaped(sentences(`${caption} ${node.title} ${node.detail}`.trim(), node.note))}</title><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/><path class="side" d="M${x + 5} ${y + 8}v${height - 16}"/><text x="${x + 14}" y="${y + middle}">${head}</text>${detail}</g>`;
 }
 
 function edgeOf(edge: FlowEdge, { lines }: Layout, classes: string): string {

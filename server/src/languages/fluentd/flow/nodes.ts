@@ -1,0 +1,47 @@
+import { type Element, typeOf } from '../element.js';
+import type { Routes } from '../routes.js';
+import type { Passage } from '../routing/passage.js';
+import { shownTags } from '../routing/tags.js';
+import type { FlowGroup, FlowNode, Place } from './flow.js';
+
+/** What of a config is drawn, before it is known where events go. */
+export interface Drawn {
+  readonly nodes: readonly FlowNode[];
+  readonly groups: readonly FlowGroup[];
+  /** The ids of sections: those of sources, rules and stores are nodes, those of labels and workers groups. */
+  readonly ids: ReadonlyMap<Element, string>;
+}
+
+/** Every source, rule and store of a config as a node, in the order of the text. */
+export function drawn({ levels, sources }: Routes): Drawn {
+  const ids = new Map<Element, string>();
+  const groups: FlowGroup[] = [];
+  const nodes: FlowNode[] = [];
+  const name = (element: Element, kind: string, number: number) => {
+    const id = `${kind}-${number}`;
+    ids.set(element, id);
+    const around = element.parent && ids.get(element.parent);
+    return { id, place: placeOf(element), ...(around !== undefined && { group: around }) };
+  };
+  for (const { kind, element, name: label } of levels) {
+    if (kind !== 'root') groups.push({ ...name(element, kind, groups.length + 1), kind, title: `<${kind} ${label}>` });
+  }
+  const add = (element: Element, kind: FlowNode['kind'], detail: string, group?: string) => {
+    const made = name(element, kind, nodes.length + 1);
+    nodes.push({ ...made, kind, title: typeOf(element) ?? '', detail, ...(group !== undefined && { group }) });
+  };
+  for (const { element, at, tags } of sources) add(element, 'source', at?.value ?? shownTags(tags));
+  for (const { own, element: around } of levels) {
+    for (const { kind, element, text, outputs } of own) {
+      add(element, kind, text);
+      for (const store of outputs.slice(1)) add(store.element, 'store', '', ids.get(around));
+    }
+  }
+  return { nodes, groups, ids };
+}
+
+export const placeOf = ({ path, at }: Element): Place => ({ path, span: at.whole });
+
+/** The id of the node where events end that no match of a level takes. */
+export const endId = ({ level, lost }: Passage, { levels }: Routes): string =>
+  `${lost === 'all' ? 'lost' : 'rest'}-${levels.indexOf(level)}`;
