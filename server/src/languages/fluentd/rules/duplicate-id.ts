@@ -1,0 +1,33 @@
+import { rule } from '../../../core/rule.js';
+import type { FluentdDocument } from '../document.js';
+import { paramOf } from '../element.js';
+import { firstOne } from '../first-one.js';
+import { idsOf } from '../labels.js';
+
+/**
+ * No two plugins can have the same `@id`, not even in different files, labels or workers.
+ */
+export const duplicateId = rule<FluentdDocument, { id: string }>({
+  code: 'fluentd/duplicate-id',
+  severity: 'error',
+  source: 'plugin_id.rb of Fluentd 1.19.3',
+  message: {
+    en: ({ id }) => `Another plugin has the @id ${id}, and Fluentd does not start. Give each its own.`,
+    'zh-cn': ({ id }) => `另一个插件已使用 @id ${id}，Fluentd 无法启动。请为每个插件指定不同的 @id。`,
+  },
+  *check({ own, path, project }) {
+    for (const [id, owners] of idsOf(project?.config ?? own)) {
+      const [before] = owners;
+      const earlier = before && paramOf(before, '@id');
+      for (const owner of owners.slice(1)) {
+        const param = paramOf(owner, '@id');
+        if (param?.path !== path || !earlier) continue;
+        yield {
+          at: param.at.whole,
+          args: { id },
+          related: [firstOne(earlier.path, earlier.at.whole)],
+        };
+      }
+    }
+  },
+});

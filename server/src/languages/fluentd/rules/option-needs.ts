@@ -1,0 +1,72 @@
+import { rule } from '../../../core/rule.js';
+import type { FluentdDocument } from '../document.js';
+import { addLines } from '../lines.js';
+import { holds, placeOf, shown } from '../option.js';
+import { sections } from '../sections.js';
+
+/** Which sections need what: `[section, option that asks for it or "", what is needed]`, in the conditions of option.ts. */
+const rows: readonly (readonly [section: string, option: string, needs: string])[] = [
+  ...['input/tail', 'input/tcp', 'input/udp', 'filter/parser'].map(section => [section, '', '<parse>|format'] as const),
+  ['input/tail', 'follow_inodes=true', 'pos_file'],
+  ['input/tail', 'from_encoding', 'encoding'],
+  ['input/tail', 'glob_policy=always', 'path_delimiter'],
+  ['input/exec', '', 'tag|<extract>tag_key|tag_key'],
+  ['input/http', 'cors_allow_credentials=true', 'cors_allow_origins'],
+  ['input/syslog', 'send_keepalive_packet=true', '<transport tcp>|<transport tls>|protocol_type=tcp'],
+  ['input/forward <security>', 'user_auth=true', '<user>'],
+  ['input/forward <security>', 'allow_anonymous_source=false', '<client>'],
+  ['<security> <client>', '', 'host|network'],
+  ['<transport tls>', '', 'cert_path|ca_cert_path|insecure=true'],
+  ['<transport tls>', 'cert_path', 'private_key_path'],
+  ['<transport tls>', 'ca_cert_path', 'ca_private_key_path|cert_path'],
+  ['<transport tls>', 'min_version', 'max_version'],
+  ['<transport tls>', 'max_version', 'min_version'],
+  ['output/exec_filter', '', 'tag|<extract>tag_key|out_tag_key'],
+  ['output/forward', '', '<server>|<service_discovery>'],
+  ['output/http', 'json_array=true', '<format>@type=json|!<format>'],
+  ['output/http <auth>', 'method=aws_sigv4', 'aws_service'],
+  ['output/http <auth>', 'method=aws_sigv4', 'aws_region'],
+  ['filter/record_transformer', 'keep_keys', 'renew_record=true'],
+  ['parser', 'time_type=mixed', 'time_format|time_format_fallbacks'],
+  ...['csv', 'ltsv', 'multiline', 'none', 'regexp', 'tsv'].flatMap(type =>
+    ['timezone', 'utc=true', 'localtime=false'].map(
+      option => [`parser/${type}`, option, 'time_format|time_type=float/unixtime/mixed'] as const,
+    ),
+  ),
+  ...['json', 'msgpack'].flatMap(type =>
+    ['timezone', 'utc=true', 'localtime=false'].map(
+      option => [`parser/${type}`, option, 'time_format|!time_type|!time_type=string'] as const,
+    ),
+  ),
+];
+
+/**
+ * Some options need others, and some sections need one of several. Fluentd refuses to start when they are not there.
+ */
+export const optionNeeds = rule<FluentdDocument, { what: string; needs: { en: string; zh: string } }>({
+  code: 'fluentd/option-needs',
+  severity: 'error',
+  source: 'the configure methods of the core plugins, plugin_helper/cert_option.rb, tls.rb and time.rb of Fluentd 1.19.3',
+  message: {
+    en: ({ what, needs }) => `${what} needs ${needs.en}, and Fluentd does not start without it. Add it.`,
+    'zh-cn': ({ what, needs }) => `${what} 需要 ${needs.zh}，缺少时 Fluentd 无法启动，请添加。`,
+  },
+  *check(document) {
+    for (const [section, option, needs] of rows) {
+      for (const element of sections(document, section)) {
+        if ((option && !holds(element, option)) || holds(element, needs) !== false) continue;
+        const asked = option ? placeOf(element, option, document.path) : undefined;
+        if (option && !asked) continue;
+        const [first = ''] = needs.split('|');
+        yield {
+          at: asked?.at.whole ?? element.at.open,
+          args: {
+            what: option ? shown(option, ' ') : `<${element.name}${element.arg ? ` ${element.arg}` : ''}>`,
+            needs: { en: shown(needs, ' or '), zh: shown(needs, ' 或 ') },
+          },
+          fixes: /^\w+=true$/.test(first) ? addLines(document, element, [first.replace('=', ' ')]) : [],
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,39 @@
+import { rule } from '../../../core/rule.js';
+import { hasRootDir } from '../buffer-paths.js';
+import { canBuffer, outputSpec } from '../chunk-keys.js';
+import type { FluentdDocument } from '../document.js';
+import { type Element, paramOf } from '../element.js';
+import { holds } from '../option.js';
+import { sections } from '../sections.js';
+
+/**
+ * What is kept in files needs a place: a `path`, or an `@id` of the plugin together with a `root_dir` in `<system>`.
+ */
+export const pathMissing = rule<FluentdDocument, { storage: boolean }>({
+  code: 'fluentd/path-missing',
+  severity: 'error',
+  source: 'buf_file.rb, buf_file_single.rb and storage_local.rb of Fluentd 1.19.3',
+  message: {
+    en: ({ storage }) =>
+      `${storage ? 'A storage with persistent true' : 'This buffer'} needs a path, or an @id of the plugin and root_dir in <system>: Fluentd does not start. Add one.`,
+    'zh-cn': ({ storage }) =>
+      `${storage ? '设置了 persistent true 的存储' : '此缓冲'}需要 path，或者插件的 @id 加上 <system> 中的 root_dir，否则 Fluentd 无法启动。请添加。`,
+  },
+  *check(document) {
+    const homeless = (element: Element): boolean => {
+      const { parent } = element;
+      if (!parent || element.incomplete || paramOf(element, 'path')) return false;
+      if (!paramOf(parent, '@id')) return !parent.incomplete;
+      return document.project !== undefined && hasRootDir(document.project.config) === false;
+    };
+    for (const buffer of ['buffer/file', 'buffer/file_single'].flatMap(key => sections(document, key))) {
+      const spec = buffer.parent && outputSpec(document, buffer.parent);
+      // An output that takes files by itself brings a path, too.
+      const usual = spec?.sections.get('buffer')?.params.get('@type')?.default;
+      if (canBuffer(spec) && usual !== 'file' && homeless(buffer)) yield { at: buffer.at.open, args: { storage: false } };
+    }
+    for (const storage of sections(document, 'storage/local')) {
+      if (holds(storage, 'persistent=true') && homeless(storage)) yield { at: storage.at.open, args: { storage: true } };
+    }
+  },
+});

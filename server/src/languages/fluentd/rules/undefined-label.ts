@@ -1,0 +1,36 @@
+import { didYouMean } from '../../../core/did-you-mean.js';
+import { replaceBy } from '../../../core/fix.js';
+import { rule } from '../../../core/rule.js';
+import { outputSpec } from '../chunk-keys.js';
+import type { FluentdDocument } from '../document.js';
+import { type Element, paramOf } from '../element.js';
+import { labelsOf } from '../labels.js';
+import { sections } from '../sections.js';
+
+/**
+ * `@label` must name a `<label>` of the config. `@ROOT` is there always; `@ERROR` only when the config has such a label. Outputs that do not
+ * pass events on to others do not read it.
+ */
+export const undefinedLabel = rule<FluentdDocument, { name: string }>({
+  code: 'fluentd/undefined-label',
+  severity: 'error',
+  source: 'plugin_helper/event_emitter.rb and RootAgent#find_label of Fluentd 1.19.3',
+  message: {
+    en: ({ name }) => `There is no <label ${name}>, and Fluentd does not start. Add it, or name one that is there.`,
+    'zh-cn': ({ name }) => `没有 <label ${name}>，Fluentd 无法启动。请添加该标签，或改用已有的标签。`,
+  },
+  *check(document) {
+    const { path, project } = document;
+    if (!project || project.config.incomplete) return;
+    const labels = labelsOf(project.config);
+    const reads = (output: Element) => outputSpec(document, output)?.readsLabel === true;
+    const readers = [...sections(document, 'input'), ...sections(document, 'filter'), ...sections(document, 'output').filter(reads)];
+    for (const element of readers) {
+      const param = paramOf(element, '@label');
+      if (param?.value === undefined || param.path !== path || param.value === '@ROOT' || labels.has(param.value)) continue;
+      const at = param.at.value ?? param.at.whole;
+      const meant = didYouMean(param.value, [...labels.keys(), '@ROOT']);
+      yield { at, args: { name: param.value }, fixes: meant && param.at.value ? [replaceBy(at, meant, { preferred: true })] : [] };
+    }
+  },
+});

@@ -1,0 +1,50 @@
+import { type Fix, replaceBy } from '../../../core/fix.js';
+import { rule } from '../../../core/rule.js';
+import { span } from '../../../core/text.js';
+import type { FluentdDocument } from '../document.js';
+import type { Element } from '../element.js';
+import { addLines } from '../lines.js';
+import { holds, inside } from '../option.js';
+import { sections } from '../sections.js';
+
+const known = /^\$\{(?:tag|time|hostname|tag_(?:parts|prefix|suffix)\[-?\d+\]|record\["[^"]*"\])\}$/;
+
+/**
+ * Without `enable_ruby`, `record_transformer` knows only a few placeholders, and puts nothing in the place of any other: `${tag}`, `${time}`,
+ * `${hostname}`, `${record["key"]}` in just this form, and `${tag_parts[0]}`, `${tag_prefix[0]}` and `${tag_suffix[0]}`.
+ */
+export const unknownPlaceholder = rule<FluentdDocument, { name: string }>({
+  code: 'fluentd/unknown-placeholder',
+  severity: 'warning',
+  source: 'PlaceholderExpander in filter_record_transformer.rb of Fluentd 1.19.3',
+  message: {
+    en: ({ name }) => `Without enable_ruby true, ${name} is replaced by nothing. For a key of the record, write \${record["key"]}.`,
+    'zh-cn': ({ name }) => `没有 enable_ruby true 时，${name} 会被替换为空。要使用记录的字段，请写成 \${record["key"]}。`,
+  },
+  *check(document) {
+    for (const filter of sections(document, 'filter/record_transformer')) {
+      if (holds(filter, 'enable_ruby') !== false && holds(filter, 'enable_ruby=false') !== true) continue;
+      for (const { params } of inside(filter, 'record')) {
+        for (const { at, path, value } of params) {
+          if (path !== document.path || !at.value || value === undefined || /^[[{]/.test(value)) continue;
+          for (const found of document.text.slice(at.value).matchAll(/\$\{[^}]+\}|__[A-Z_]+__/g)) {
+            const [name] = found;
+            const plain = name.replace(/\\(["\\])/g, '$1');
+            const start = at.value.start + found.index;
+            const place = span(start, start + name.length);
+            if (!known.test(plain)) yield { at: place, args: { name }, fixes: mend(document, filter, place, name) };
+          }
+        }
+      }
+    }
+  },
+});
+
+function mend(document: FluentdDocument, filter: Element, place: { start: number; end: number }, name: string): Fix[] {
+  const old: Readonly<Record<string, string>> = { __HOSTNAME__: '${hostname}', __TAG__: '${tag}', __TIME__: '${time}' };
+  const [, key = /^\$\{record\['([^']*)'\]\}$/.exec(name)?.[1]] = /^\$\{([a-z]\w*)\}$/i.exec(name) ?? [];
+  const quote = document.text.slice({ start: place.start + 9, end: place.end }).includes('\\"') ? '\\"' : '"';
+  const better = old[name] ?? (key === undefined ? undefined : `\${record[${quote}${key}${quote}]}`);
+  if (better !== undefined) return [replaceBy(place, better)];
+  return name.startsWith('__') ? [] : addLines(document, filter, ['enable_ruby true']);
+}
