@@ -20,7 +20,7 @@ const server = [
 
 export const en: Help = {
   headings: { usage: 'Usage', commands: 'Commands', options: 'Options', examples: 'Examples' },
-  intro: 'plugsmith COMMAND [ARGUMENT…]\n\nChecks, builds, packages and publishes plugins, and proves that they work.',
+  intro: 'plugsmith COMMAND [ARGUMENT…]\n\nChecks Fluentd configs. Checks, builds, packages and publishes plugins, and proves that they work.',
   outro: 'plugsmith COMMAND --help says more. Exit codes: 0 all is well, 1 there are problems, 2 wrong use or a fault of plugsmith.',
   commands: {
     check: {
@@ -31,11 +31,20 @@ export const en: Help = {
         ['--severity CODE=LEVEL', 'off, info, warning or error; may be given several times'],
         ['--max-warnings N', 'more warnings than N end with exit code 1'],
         ['--stdin-filename NAME', 'check the text from standard input as the file NAME'],
+        [
+          '--fluentd-version RELEASE',
+          'the Fluentd that configs are written for, such as 1.16; default: plugsmith.yml, else the newest known',
+        ],
+        [
+          '--fluentd-root FILE',
+          'a file that Fluentd is started with; may be given several times; default: plugsmith.yml, else they are found',
+        ],
       ],
       examples: [
         'plugsmith check',
         'plugsmith check random.json --format json',
         'plugsmith check --severity ekuiper/vocabulary=off --max-warnings 0',
+        'plugsmith check --fluentd-version 1.16 --fluentd-root fluent.conf',
       ],
     },
     build: {

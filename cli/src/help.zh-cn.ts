@@ -14,7 +14,7 @@ const server = ['--server SERVER', '地址，或 plugsmith.yml 中的名称；�
 
 export const zhCn: Help = {
   headings: { usage: '用法', commands: '命令', options: '选项', examples: '示例' },
-  intro: 'plugsmith COMMAND [ARGUMENT…]\n\n检查、构建、打包并发布插件，并证明它们确实可用。',
+  intro: 'plugsmith COMMAND [ARGUMENT…]\n\n检查 Fluentd 配置；检查、构建、打包并发布插件，并证明它们确实可用。',
   outro: '运行 plugsmith COMMAND --help 查看详情。退出码：0 一切正常，1 存在问题，2 用法错误或 plugsmith 自身故障。',
   commands: {
     check: {
@@ -25,11 +25,14 @@ export const zhCn: Help = {
         ['--severity CODE=LEVEL', 'off、info、warning 或 error；可多次给出'],
         ['--max-warnings N', '警告多于 N 个时退出码为 1'],
         ['--stdin-filename NAME', '把标准输入的文本当作文件 NAME 检查'],
+        ['--fluentd-version RELEASE', '配置文件面向的 Fluentd 发行版，例如 1.16；默认取 plugsmith.yml，否则为已知的最新版'],
+        ['--fluentd-root FILE', '启动 Fluentd 时使用的文件；可多次给出；默认取 plugsmith.yml，否则自动查找'],
       ],
       examples: [
         'plugsmith check',
         'plugsmith check random.json --format json',
         'plugsmith check --severity ekuiper/vocabulary=off --max-warnings 0',
+        'plugsmith check --fluentd-version 1.16 --fluentd-root fluent.conf',
       ],
     },
     build: {

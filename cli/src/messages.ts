@@ -42,6 +42,7 @@ const en = {
   'unknown-code': (a: { code: string; meant: string | undefined }) =>
     `--severity: there is no rule ${a.code}.${a.meant ? ` Did you mean ${a.meant}?` : ''}`,
   'bad-format': (a: { given: string }) => `--format ${a.given}: write text, json, github or sarif.`,
+  'bad-fluentd-version': (a: { given: string }) => `--fluentd-version ${a.given}: write a release such as 1.16 or 1.19.3.`,
   'bad-number': (a: { given: string }) => `--max-warnings ${a.given}: write a whole number.`,
   'stdin-and-paths': () => '--stdin-filename checks one text from standard input; leave the paths out.',
   'too-many-arguments': (a: { argument: string }) => `The argument ${a.argument} is one too many.`,
@@ -81,6 +82,7 @@ const zhCn: typeof en = {
   'bad-severity': a => `--severity ${a.given}：请写成 CODE=off、info、warning 或 error。`,
   'unknown-code': a => `--severity：没有规则 ${a.code}。${a.meant ? `是否想写 ${a.meant}？` : ''}`,
   'bad-format': a => `--format ${a.given}：请写 text、json、github 或 sarif。`,
+  'bad-fluentd-version': a => `--fluentd-version ${a.given}：请写发行版，例如 1.16 或 1.19.3。`,
   'bad-number': a => `--max-warnings ${a.given}：请写整数。`,
   'stdin-and-paths': () => '--stdin-filename 只检查标准输入中的一份文本，请不要再给路径。',
   'too-many-arguments': a => `多余的参数 ${a.argument}。`,

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import { levelOf } from '../../../schemas/severity.js';
 import { didYouMean } from '../../../server/src/core/did-you-mean.js';
@@ -6,7 +7,11 @@ import type { Severities } from '../../../server/src/core/problem.js';
 import { diskHost, readDisk, toPortable } from '../../../server/src/disk-host.js';
 import { codesOf, openFile, problemsOf } from '../../../server/src/engine.js';
 import { languages } from '../../../server/src/languages/index.js';
+import { github } from '../check/github.js';
+import { json } from '../check/json.js';
 import { type CheckedFile, type Reporter, shownPath, summarise } from '../check/report.js';
+import { sarif } from '../check/sarif.js';
+import { text } from '../check/text.js';
 import { walk } from '../check/walk.js';
 import { options, type Parsed } from '../command-line.js';
 import { say } from '../messages.js';
@@ -17,14 +22,11 @@ export const checkOptions = options({
   severity: { type: 'string', multiple: true, default: [] },
   'max-warnings': { type: 'string' },
   'stdin-filename': { type: 'string' },
+  'fluentd-version': { type: 'string' },
+  'fluentd-root': { type: 'string', multiple: true, default: [] },
 });
 
-const reporters: Record<string, () => Promise<Reporter>> = {
-  text: async () => (await import('../check/text.js')).text,
-  json: async () => (await import('../check/json.js')).json,
-  github: async () => (await import('../check/github.js')).github,
-  sarif: async () => (await import('../check/sarif.js')).sarif,
-};
+const reporters: Readonly<Record<string, Reporter>> = { text, json, github, sarif };
 
 /** Checks files and prints what is wrong. Answers the exit code: 1 when there is an error, or a warning too many. */
 export async function check({ values, positionals }: Parsed<typeof checkOptions>): Promise<number> {
@@ -35,12 +37,36 @@ export async function check({ values, positionals }: Parsed<typeof checkOptions>
   const name = values['stdin-filename'];
   if (name !== undefined && positionals.length > 0) throw new WrongUse(say('stdin-and-paths'));
 
-  const { host, files } = name === undefined ? await checkPaths(positionals, severities) : await checkInput(name, severities);
+  const how = { severities, fluentd: await fluentdOf(values['fluentd-version'], values['fluentd-root']) };
+  const { host, files } = name === undefined ? await checkPaths(positionals, how) : await checkInput(name, how);
   const summary = summarise(files);
-  process.stdout.write(await (await reporter())(files, summary, host));
+  process.stdout.write(await reporter(files, summary, host));
   const tooMany = summary.warnings > max;
   if (tooMany) tell(say('too-many-warnings', { max, found: summary.warnings }));
   return summary.errors > 0 || tooMany ? 1 : 0;
+}
+
+/** What the command line says about the files. */
+interface How {
+  readonly severities: Severities;
+  /** The release and the roots of Fluentd configs. */
+  readonly fluentd: { readonly version: string | undefined; readonly roots: readonly string[] };
+}
+
+async function fluentdOf(version: string | undefined, roots: readonly string[]): Promise<How['fluentd']> {
+  if (version !== undefined && !/^v?1(\.\d+){0,2}$/.test(version)) throw new WrongUse(say('bad-fluentd-version', { given: version }));
+  for (const root of roots)
+    if (!(await stat(root).catch(() => undefined))?.isFile()) throw new WrongUse(say('no-such-path', { path: root }));
+  return { version, roots: roots.map(toPortable) };
+}
+
+/** Nothing changes while a command runs, so what was learnt of a project is kept for all its files. */
+function hostOf({ fluentd: { version, roots } }: How): Host {
+  const settings = new Map<string, unknown>([
+    ['fluentd.version', version],
+    ['fluentd.roots', roots],
+  ]);
+  return { ...diskHost, revision: 0, setting: async (_, name) => settings.get(name) };
 }
 
 /** The files that are ours, and the host that they were read by. */
@@ -49,12 +75,9 @@ interface Checked {
   readonly files: readonly CheckedFile[];
 }
 
-/** Nothing changes while a command runs, so what was learnt of a project is kept for all its files. */
-const unchanging = { revision: 0 };
-
-async function checkPaths(paths: readonly string[], severities: Severities): Promise<Checked> {
+async function checkPaths(paths: readonly string[], how: How): Promise<Checked> {
   const files: CheckedFile[] = [];
-  const host: Host = { ...diskHost, ...unchanging };
+  const host = hostOf(how);
   for await (const { file, named } of walk(paths.length > 0 ? paths : ['.'], tell)) {
     const found = await readDisk(file);
     if ('unread' in found) {
@@ -63,18 +86,19 @@ async function checkPaths(paths: readonly string[], severities: Severities): Pro
       if (found.unread === 'denied') tell(sentence);
       continue;
     }
-    const one = await checkText(file, found.text, host, severities);
+    const one = await checkText(file, found.text, host, how);
     if (one) files.push(one);
   }
   return { host, files };
 }
 
 /** The text comes from standard input; everything around it from the disk. */
-async function checkInput(name: string, severities: Severities): Promise<Checked> {
+async function checkInput(name: string, how: How): Promise<Checked> {
   const text = await readAll(process.stdin);
   const file = toPortable(name);
-  const host: Host = { ...unchanging, list: diskHost.list, read: async other => (other === file ? text : diskHost.read(other)) };
-  const one = await checkText(name, text, host, severities);
+  const { readBytes: _, ...rest } = hostOf(how);
+  const host: Host = { ...rest, read: async other => (other === file ? text : diskHost.read(other)) };
+  const one = await checkText(name, text, host, how);
   return { host, files: one ? [one] : [] };
 }
 
@@ -83,9 +107,9 @@ function tell(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
 }
 
-async function checkText(file: string, text: string, host: Host, severities: Severities): Promise<CheckedFile | undefined> {
+async function checkText(file: string, text: string, host: Host, { severities, fluentd }: How): Promise<CheckedFile | undefined> {
   const absolute = toPortable(file);
-  const open = await openFile(absolute, text, languages, host);
+  const open = await openFile(absolute, text, languages, host, fluentd.roots.includes(absolute) ? 'fluentd' : undefined);
   if (!open) return undefined;
   return { path: shownPath(absolute), absolute, kind: open.language.id, text: open.text, problems: problemsOf(open, severities) };
 }
