@@ -30,7 +30,7 @@ export async function build(plugin: Plugin, options: Options, session: Session):
   const plan = await prepare(plugin, options, session);
   if (options.dryRun) return { ok: true, sentence: messages('would', describe(plan.command)), details: detailsOf(plan) };
   // Loaded while the compiler works.
-  const inspection = import('./inspect-command.js');
+  const inspection = import('./later.js');
   // A failure is one of the build only where it is waited for.
   inspection.catch(() => undefined);
   const built = await make(plan, session);
