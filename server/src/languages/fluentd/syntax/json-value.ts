@@ -23,6 +23,7 @@ export function readJson(scanner: Scanner): Value {
   let state: State = 'value';
   /** Whether a comma that a comment may follow stands on this line. */
   let commaHere = false;
+  let holdsNil = false;
 
   const fail = (wrong: number, detail?: string): Value => {
     const end = resume(text, start);
@@ -37,6 +38,8 @@ export function readJson(scanner: Scanner): Value {
     if (text.charCodeAt(at + 1) !== Char.OpenBrace) return false;
     const end = rubyEnd(text, at + 2);
     if (end === undefined || end === at + 2) return false;
+    // It stands for no value at all, which no JSON can hold: Ruby raises a TypeError.
+    holdsNil ||= text.slice(at + 2, end).trim() === 'use_nil';
     scanner.take('value', at);
     scanner.take('ruby', end + 1);
     ruby.push(span(at, end + 1));
@@ -113,6 +116,7 @@ export function readJson(scanner: Scanner): Value {
     }
   }
   scanner.take('value', at);
+  if (holdsNil) scanner.errors.push({ kind: 'nil-in-json', span: span(start, at), givesUp: at });
   return { form: 'json', span: span(start, at), text: text.slice(start, at), ruby, broken: false };
 }
 

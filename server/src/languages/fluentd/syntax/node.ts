@@ -112,6 +112,7 @@ export type ParseErrorKind =
   | 'bad-escape'
   | 'bad-json'
   | 'embedded-ruby'
+  | 'nil-in-json'
   | 'reserved-prefix'
   | 'after-quoted-key'
   | 'include-without-target';
