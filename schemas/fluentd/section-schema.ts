@@ -69,7 +69,10 @@ export const directivesIn: Readonly<Record<'root' | 'worker' | 'label', readonly
   label: ['match', 'filter'],
 };
 
-/** The parameters that any plugin of these kinds takes without declaring them. */
+/** The kinds that read `type` where there is no `@type`. */
+const readsOldType: ReadonlySet<PluginKind> = new Set<PluginKind>(['input', 'output', 'filter']);
+
+/** The kinds that read `@id`. */
 const withId: ReadonlySet<PluginKind> = new Set<PluginKind>(['input', 'output', 'filter', 'buffer', 'service_discovery', 'metrics']);
 
 /**
@@ -91,27 +94,22 @@ export function schemaBelow(
 ): SectionSchema {
   if (!parent || !parentSchema) return directive(knowledge, 'root', step);
   if (!parentSchema.known) return parentSchema.why === 'misplaced' ? parentSchema : unknown(parentSchema.why);
-  if (isHolder(parentSchema)) return directive(knowledge, parentSchema.holder, step);
+  if (parentSchema instanceof Known && parentSchema.holder) return directive(knowledge, parentSchema.holder, step);
   const spec = parentSchema.sections.get(step.name) ?? parentSchema.sections.get('*');
   if (!spec) return unknown('unknown-section');
   if (spec.keys === 'open') return unknown('open');
-  if (!spec.plugin) return known(knowledge, spec, { spec, step });
+  if (!spec.plugin) return new Known(knowledge, taking(spec), { spec, step });
   return nested(knowledge, spec, spec.plugin, parent, step);
 }
-
-interface Holder extends KnownSection {
-  readonly holder: 'worker' | 'label';
-}
-const isHolder = (schema: KnownSection): schema is Holder => 'holder' in schema;
 
 function directive(knowledge: Knowledge, place: keyof typeof directivesIn, step: Step): SectionSchema {
   const { name } = step;
   if (!directivesIn[place].includes(name)) return unknown(directivesIn.root.includes(name) ? 'misplaced' : 'unknown-section');
-  if (name === 'system') return known(knowledge, knowledge.system, { step });
-  if (name === 'label' || name === 'worker') return { ...known(knowledge, emptyBody, { step }), holder: name } as Holder;
+  if (name === 'system') return new Known(knowledge, taking(knowledge.system), { step });
+  if (name === 'label' || name === 'worker') return new Known(knowledge, taking(emptyBody), { step }, name);
   const kind = directives[name] ?? 'output';
   const type = typeGiven(step, true);
-  return type.known ? withPlugin(knowledge, emptyBody, kind, type.type, { step }) : unknown(type.why, kind);
+  return type.known ? withPlugin(knowledge, undefined, kind, type.type, { step }) : unknown(type.why, kind);
 }
 
 function nested(knowledge: Knowledge, spec: SectionSpec, kind: PluginKind, parent: Step, step: Step): SectionSchema {
@@ -140,16 +138,42 @@ function formatGiven(step: Step): Given {
 }
 
 interface Context {
-  readonly spec?: SectionSpec;
+  readonly spec?: SectionSpec | undefined;
   readonly step: Step;
 }
 
-function withPlugin(knowledge: Knowledge, owner: Body, kind: PluginKind, type: string, context: Context): SectionSchema {
+function withPlugin(knowledge: Knowledge, owner: Body | undefined, kind: PluginKind, type: string, context: Context): SectionSchema {
   const pattern = kind === 'parser' && /^\/.*\/$/s.test(type);
   const plugin = knowledge.plugin(kind, pattern ? 'regexp' : type);
   if (!plugin?.reachable) return unknown('unknown-plugin', kind, type);
-  const body = mergeBodies({ ...owner, sections: owner.sections }, bodyOf(plugin, owner, pattern));
-  return known(knowledge, body, { ...context, plugin, kind });
+  return new Known(knowledge, takingBoth(owner ?? emptyBody, plugin, pattern), { ...context, plugin, kind });
+}
+
+/** What is taken in any section of the same kind. */
+interface Taking {
+  readonly body: Body;
+  readonly aliases: ReadonlyMap<string, ParamSpec>;
+}
+
+const alone = new WeakMap<Body, Taking>();
+const together = new WeakMap<Body, Map<PluginSpec, Taking>>();
+
+function taking(body: Body): Taking {
+  const made = alone.get(body) ?? {
+    body,
+    aliases: new Map([...body.params.values()].flatMap(param => (param.alias ? [[param.alias, param] as const] : []))),
+  };
+  alone.set(body, made);
+  return made;
+}
+
+function takingBoth(owner: Body, plugin: PluginSpec, pattern: boolean): Taking {
+  if (pattern) return taking(mergeBodies(owner, bodyOf(plugin, owner, true)));
+  const ofOwner = together.get(owner) ?? new Map<PluginSpec, Taking>();
+  together.set(owner, ofOwner);
+  const made = ofOwner.get(plugin) ?? taking(mergeBodies(owner, bodyOf(plugin, owner, false)));
+  ofOwner.set(plugin, made);
+  return made;
 }
 
 /** What a plugin takes in the section of its owner: what that section gives it by default is not required of it. */
@@ -160,19 +184,18 @@ function bodyOf(plugin: PluginSpec, owner: Body, pattern: boolean): Body {
     const declared = owner.params.get(param.name);
     return declared && !declared.required ? declared : param;
   };
-  const params = [...plugin.params.values()].map(given);
-  const own = pattern ? params.filter(({ name }) => name !== 'expression') : params;
-  return { ...plugin, params: new Map([...reserved(plugin), ...own.map((param): [string, ParamSpec] => [param.name, param])]) };
+  const params = [...plugin.params.values()].map(given).filter(({ name }) => !pattern || name !== 'expression');
+  return { ...plugin, params: new Map([...reserved(plugin, owner), ...params].map(param => [param.name, param])) };
 }
 
 /** `@type`, `@id` and `@label`, as far as the plugin reads them; `@log_level` is declared by those that do. */
-function reserved({ kind, readsLabel }: PluginSpec): [string, ParamSpec][] {
+function reserved({ kind, readsLabel }: PluginSpec, owner: Body): ParamSpec[] {
   const base = { type: 'string', secret: false, newer: false } as const;
-  const type: ParamSpec = { ...base, name: '@type', required: true };
-  const all: ParamSpec[] = kind === 'input' || kind === 'output' || kind === 'filter' ? [{ ...type, alias: 'type' }] : [type];
+  const type = owner.params.get('@type') ?? { ...base, name: '@type', required: true };
+  const all: ParamSpec[] = [readsOldType.has(kind) ? { ...type, alias: 'type' } : type];
   if (withId.has(kind)) all.push({ ...base, name: '@id', required: false, alias: 'id' });
   if (readsLabel) all.push({ ...base, name: '@label', required: false });
-  return all.map(param => [param.name, param]);
+  return all;
 }
 
 interface Made extends Context {
@@ -180,30 +203,61 @@ interface Made extends Context {
   readonly kind?: PluginKind;
 }
 
-function known(knowledge: Knowledge, body: Body, { spec, step, plugin, kind }: Made): KnownSection {
-  const { params, sections, argument, rawParams, patterns } = body;
-  const aliases = new Map([...params.values()].flatMap(param => (param.alias ? [[param.alias, param] as const] : [])));
-  const flat = plugin ? flatParams(knowledge, plugin, step) : new Map<string, FlatParam>();
-  const free = spec?.keys === 'free';
-  const param = (key: string): ParamSpec | undefined => {
-    const declared = params.get(key) ?? aliases.get(key);
+class Known implements KnownSection {
+  readonly known = true;
+  #flat: ReadonlyMap<string, FlatParam> | undefined;
+
+  constructor(
+    readonly knowledge: Knowledge,
+    readonly taking: Taking,
+    readonly made: Made,
+    /** What stands in it are directives. */
+    readonly holder?: 'worker' | 'label',
+  ) {}
+
+  get params() {
+    return this.taking.body.params;
+  }
+  get sections() {
+    return this.taking.body.sections;
+  }
+  get argument() {
+    return this.taking.body.argument;
+  }
+  get free() {
+    return this.made.spec?.keys === 'free';
+  }
+  get plugin() {
+    return this.made.plugin;
+  }
+  get kind() {
+    return this.made.kind;
+  }
+  get spec() {
+    return this.made.spec;
+  }
+
+  get flat() {
+    const { plugin, step } = this.made;
+    this.#flat ??= plugin ? flatParams(this.knowledge, plugin, step) : new Map();
+    return this.#flat;
+  }
+
+  param(key: string): ParamSpec | undefined {
+    const declared = this.params.get(key);
     if (declared) return declared;
-    const pattern = patterns.find(each => each.pattern.test(key));
+    const alias = this.taking.aliases.get(key);
+    // Beside the name itself an alias is not looked at.
+    if (alias && !this.made.step.keys.has(alias.name)) return alias;
+    const pattern = this.taking.body.patterns.find(each => each.pattern.test(key));
     return pattern && { name: key, type: pattern.type, required: false, secret: false, newer: false };
-  };
-  return {
-    known: true,
-    params,
-    sections,
-    argument,
-    free,
-    plugin,
-    kind,
-    spec,
-    flat,
-    param,
-    takes: key => free || rawParams.has(key) || param(key) !== undefined || flat.get(key)?.counts === true,
-  };
+  }
+
+  takes(key: string): boolean {
+    if (this.free || this.param(key) !== undefined || this.taking.body.rawParams.has(key)) return true;
+    if (key === this.spec?.typeKey) return true;
+    return this.flat.get(key)?.counts === true;
+  }
 }
 
 const unknown = (why: Unknown, kind?: PluginKind, type?: string): UnknownSection => ({ known: false, why, kind, type });

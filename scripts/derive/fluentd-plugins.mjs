@@ -106,6 +106,17 @@ function ranges(numbers) {
 /** Entries by name. */
 const sortedEntries = object => Object.entries(object ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
 
+/** What a plugin reads without declaring it. All outputs look at flush_interval, so that is said once for all. */
+function rawParams(node) {
+  const raw = (node.raw_params ?? []).filter(name => name !== 'flush_interval' || node.base !== 'base_output');
+  // The mixins that the outputs of v0.12 include read these.
+  const old = Object.values(node.params ?? {}).some(({ from }) => /^Fluent::Compat::.*Output$/.test(from));
+  const mixins = ['include_tag_key', 'tag_key', 'include_time_key', 'time_key', 'time_format', 'localtime', 'utc', 'timezone'];
+  const given = node.kind ? Object.keys(node.defaults_only ?? {}) : [];
+  const declared = new Set(Object.keys(node.params ?? {}));
+  return [...new Set([...raw, ...given, ...(old ? mixins : [])])].filter(name => !declared.has(name));
+}
+
 /** The number of a node: what may stand in a section. */
 function nodeNumber(node) {
   const own = sortedEntries(node.params).map(([name, param]) => params.number(paramText(name, param)));
@@ -116,7 +127,7 @@ function nodeNumber(node) {
   const defaults = Object.fromEntries(Object.entries(node.defaults_only ?? {}).filter(([, value]) => value !== null));
   const { name: argument, ...type } = node.argument ?? {};
   const patterns = sortedEntries(node.param_patterns);
-  const raw = (node.raw_params ?? []).filter(name => name !== 'flush_interval' || node.base !== 'base_output');
+  const raw = rawParams(node);
   const made = {
     ...(own.length > 0 ? { p: ranges(own) } : {}),
     ...(Object.keys(sections).length > 0 ? { s: sections } : {}),

@@ -1,0 +1,55 @@
+import type { ParamSpec } from '../../../../../schemas/fluentd/knowledge.js';
+import type { KnownSection } from '../../../../../schemas/fluentd/section-schema.js';
+import { rule } from '../../../core/rule.js';
+import type { FluentdDocument } from '../document.js';
+import { flatSections } from '../flat-sections.js';
+import { addLines } from '../lines.js';
+import { called, checkedSections } from '../schema-of.js';
+
+/** A value that Fluentd takes, to be replaced. */
+function placeholder({ type, enum: words }: ParamSpec): string {
+  if (words?.[0] !== undefined) return words[0];
+  const values: Partial<Record<ParamSpec['type'], string>> = {
+    integer: '1',
+    float: '1.0',
+    size: '1m',
+    time: '60s',
+    bool: 'true',
+    regexp: '/(?<message>.*)/',
+    hash: '{}',
+    custom: '{}',
+  };
+  return values[type] ?? 'CHANGE_ME';
+}
+
+/** A parameter that has no default must be there. */
+export const missingParameter = rule<FluentdDocument, { name: string; where: string }>({
+  code: 'fluentd/missing-parameter',
+  severity: 'error',
+  source: 'config/section.rb of Fluentd 1.19.3, and what its plugins and those of 62 gems declare',
+  message: {
+    en: ({ name, where }) => `${where} needs ${name}, which has no default: Fluentd does not start. Add it.`,
+    'zh-cn': ({ name, where }) => `${where} 必须有参数 ${name}，它没有默认值，缺少时 Fluentd 无法启动。请添加。`,
+  },
+  *check(document) {
+    for (const checked of checkedSections(document)) {
+      const { element, schema, keys } = checked;
+      if (element.incomplete) continue;
+      for (const param of lacking(schema, keys)) {
+        const { name } = param;
+        const fixes = () => addLines(document, element, [`${name} ${placeholder(param)}`]);
+        yield { at: element.at.open, args: { name, where: called(checked) }, fixes };
+      }
+    }
+    for (const { owner, name: section, schema, keys, type } of flatSections(document)) {
+      if (!schema.known || !type || owner.element.incomplete) continue;
+      for (const { name } of lacking(schema, keys)) yield { at: type.at.whole, args: { name, where: `<${section}> @type ${type.value}` } };
+    }
+  },
+});
+
+function lacking(schema: KnownSection, keys: ReadonlySet<string>): ParamSpec[] {
+  return [...schema.params.values()].filter(
+    ({ name, required, alias }) => required && name !== '@type' && !keys.has(name) && !(alias !== undefined && keys.has(alias)),
+  );
+}

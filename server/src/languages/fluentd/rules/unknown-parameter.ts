@@ -1,0 +1,55 @@
+import { didYouMean } from '../../../core/did-you-mean.js';
+import { replaceBy } from '../../../core/fix.js';
+import { rule } from '../../../core/rule.js';
+import type { FluentdDocument } from '../document.js';
+import type { Param } from '../element.js';
+import { takeOut } from '../lines.js';
+import { type Checked, called, checkedSections } from '../schema-of.js';
+
+/** Fluentd starts with a parameter that nothing reads, and only says so in its log. What it was meant to do does not happen. */
+export const unknownParameter = rule<FluentdDocument, { key: string; where: string | undefined; meant: string | undefined }>({
+  code: 'fluentd/unknown-parameter',
+  severity: 'warning',
+  source: 'config/element.rb (check_not_fetched) of Fluentd 1.19.3, and what its plugins and those of 62 gems declare',
+  message: {
+    en: ({ key, where, meant }) =>
+      `${where === undefined ? `Outside of all sections Fluentd reads no parameters, so it ignores ${key}.` : `${where} has no parameter ${key}, so Fluentd ignores it.`}${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
+    'zh-cn': ({ key, where, meant }) =>
+      `${where === undefined ? `Fluentd 不读取任何部分之外的参数，会忽略 ${key}。` : `${where} 没有参数 ${key}，Fluentd 会忽略它。`}${meant === undefined ? '' : `您是否想写 ${meant}？`}`,
+  },
+  *check(document) {
+    const config = document.project?.config;
+    if (config) {
+      for (const param of config.params) if (judged(param)) yield finding(param, undefined, undefined);
+    }
+    for (const checked of checkedSections(document)) {
+      const { element, schema } = checked;
+      for (const param of element.params) {
+        if (!judged(param) || schema.takes(param.key) || spokenOf(checked, param.key)) continue;
+        yield finding(param, called(checked), near(checked, param.key));
+      }
+    }
+    function judged(param: Param): boolean {
+      // A key that swallowed a tag is a syntax error, if it is one.
+      return param.path === document.path && !/<\/?\w*>/.test(param.key);
+    }
+    function finding(param: Param, where: string | undefined, meant: string | undefined) {
+      const rename = meant === undefined ? [] : [replaceBy(param.at.key, meant, { preferred: true })];
+      const fixes = () => [...rename, ...takeOut(document, param.at.whole, param.key)];
+      return { at: param.at.key, args: { key: param.key, where, meant }, fixes, unnecessary: meant === undefined };
+    }
+  },
+});
+
+/** What other rules speak of: old flat parameters beside their section, and parameters of other releases. */
+function spokenOf({ schema: { flat, plugin } }: Checked, key: string): boolean {
+  return flat.has(key) || plugin?.removed.has(key) === true || plugin?.upcoming.has(key) === true;
+}
+
+/** The parameter that was meant: one that is not there yet. */
+function near({ schema, keys }: Checked, key: string): string | undefined {
+  return didYouMean(
+    key,
+    [...schema.params.keys()].filter(name => !keys.has(name)),
+  );
+}
