@@ -95,7 +95,7 @@ function normal(value: string): unknown {
   if (!/^[[{]/.test(value)) return value.replaceAll('/DIR', '/tmp/fl');
   try {
     // Ruby's JSON drops the backslash of an escape that it does not know.
-    return JSON.parse(value.replace(/\\([^"\\/bfnrtu])/g, '$1'));
+    return JSON.parse(value.replace(/\\(.)/g, (all, letter) => ('"\\/bfnrtu'.includes(letter) ? all : letter)));
   } catch {
     return value;
   }

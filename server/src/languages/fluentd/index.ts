@@ -4,7 +4,7 @@ import { severitiesAbove } from '../project-settings.js';
 import type { FluentdDocument } from './document.js';
 import { features, triggers } from './features.js';
 import { openConfig } from './open.js';
-import { syntaxRules } from './rules/syntax-rules.js';
+import { rules } from './rules/index.js';
 
 export const fluentd = language<FluentdDocument>({
   id: 'fluentd',
@@ -12,7 +12,7 @@ export const fluentd = language<FluentdDocument>({
   owns: async ({ path, text, languageId }) => languageId === 'fluentd' || isFluentd(path, text.value),
   open: openConfig,
   severities: severitiesAbove,
-  rules: [...syntaxRules],
+  rules,
   features,
   triggers,
 });
