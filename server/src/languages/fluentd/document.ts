@@ -18,6 +18,8 @@ export interface FluentdDocument extends ParsedFile {
   readonly strict: boolean;
   /** What an editor does not show of the file as it is saved. */
   readonly saved: Saved;
+  /** What an `@include` of it could name, as it would be written. Empty for a file without any. */
+  readonly nearby: readonly string[];
 }
 
 /** What the bytes of a file have that its text may not show. UTF-16 offsets into the text. */

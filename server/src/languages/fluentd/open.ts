@@ -3,6 +3,7 @@ import type { Host } from '../../core/host.js';
 import type { ParsedFile } from '../../core/language.js';
 import { buildElement } from './build-element.js';
 import type { FluentdDocument } from './document.js';
+import { nearbyFiles } from './nearby.js';
 import { parsedFile } from './parsed-files.js';
 import { isStrict, projectOf } from './project.js';
 import { savedOf } from './saved.js';
@@ -12,12 +13,13 @@ import { fluentdSettings } from './settings.js';
 export async function openConfig({ path, text }: ParsedFile, host: Host): Promise<FluentdDocument> {
   const file = parsedFile(path, text, host);
   const settings = await fluentdSettings(path, host);
-  const [known, project, saved] = await Promise.all([
+  const [known, project, saved, nearby] = await Promise.all([
     loadKnowledge(),
     projectOf(file, settings.roots, host),
     savedOf(path, text.value, host),
+    nearbyFiles(path, text.value, host),
   ]);
   const knowledge = settings.version === undefined ? known : known.forRelease(settings.version);
   const own = buildElement(file, () => undefined);
-  return { path, text, tree: file.tree, own, project, knowledge, strict: isStrict(project?.config ?? own), saved };
+  return { path, text, tree: file.tree, own, project, knowledge, strict: isStrict(project?.config ?? own), saved, nearby };
 }

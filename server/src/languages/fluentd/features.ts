@@ -1,0 +1,33 @@
+import type { Features, Triggers } from '../../core/features.js';
+import { complete } from './completion/complete.js';
+import type { FluentdDocument } from './document.js';
+import { folding } from './folding.js';
+import { format } from './format/format.js';
+import { formatOnType } from './format/on-type.js';
+import { definition, links, references } from './navigation/navigation.js';
+import { rename, renameable } from './navigation/rename.js';
+import { highlights, linked } from './navigation/tags.js';
+import { symbols, workspaceSymbols } from './outline.js';
+
+/** What helps while a Fluentd config is written. */
+export const features: Features<FluentdDocument> = {
+  complete,
+  symbols,
+  workspaceSymbols,
+  folding,
+  definition,
+  references,
+  renameable,
+  rename,
+  links,
+  highlights,
+  linked,
+  format,
+  formatOnType,
+};
+
+export const triggers: Triggers = {
+  completion: ['<', '/', '@', ' ', '$', '{', ',', '.'],
+  signature: [' ', ','],
+  format: ['\n', '>'],
+};
