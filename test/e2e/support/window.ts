@@ -315,6 +315,22 @@ export class Window {
     return this.page.locator('.statusbar-item', { hasText: text });
   }
 
+  /** The name of the language of the active editor, as the status bar shows it. */
+  async language(): Promise<string> {
+    return clean(await this.page.locator('.statusbar-item[id="status.editor.mode"]').innerText());
+  }
+
+  /** What the language status beside it says; it stays open. */
+  async languageStatus(): Promise<string> {
+    const item = this.page.locator('.statusbar-item[id="status.languageStatus"]');
+    const shown = this.page.locator('.hover-language-status');
+    await this.until(async () => {
+      await item.hover();
+      await shown.first().waitFor({ timeout: 2500 });
+    });
+    return clean((await shown.allInnerTexts()).join('\n'));
+  }
+
   treeRows(view: string): Locator {
     return this.page.locator(`.pane:has(.pane-header[aria-label^="${view}"]) .monaco-list-row`);
   }
