@@ -89,7 +89,7 @@ const folder = '/corpus/fluentd';
 export type Found = Problem & { readonly line: number };
 
 /** What we say about each file of a case. A file that is alone has the name by which every Fluentd config is known. */
-export async function check({ files }: Pick<Case, 'files'>): Promise<ReadonlyMap<string, readonly Found[]>> {
+export async function check({ files, entry }: Pick<Case, 'files' | 'entry'>): Promise<ReadonlyMap<string, readonly Found[]>> {
   const [only = ''] = files.keys();
   const paths = new Map(
     files.size === 1 && only.endsWith('.conf')
@@ -98,7 +98,10 @@ export async function check({ files }: Pick<Case, 'files'>): Promise<ReadonlyMap
   );
   const bytesOf = (file: string) => files.get(paths.get(file) ?? '');
   const texts = new Map([...paths.keys()].map(file => [file, decode(bytesOf(file) ?? new Uint8Array())]));
-  const host: Host = { ...memoryHost(texts), readBytes: async file => bytesOf(file), revision: 0 };
+  const [root] = [...paths].find(([, name]) => name === entry) ?? [];
+  // The real one was started with the entry, whatever is in it.
+  const setting = async (_: string, name: string) => (name === 'fluentd.roots' && root !== undefined ? [root] : undefined);
+  const host: Host = { ...memoryHost(texts), readBytes: async file => bytesOf(file), setting, revision: 0 };
   const all = new Map<string, readonly Found[]>();
   for (const [file, text] of texts) {
     const open = await openFile(file, text, languages, host);

@@ -95,7 +95,10 @@ async function measureLiterals(root: string, environment: string[]): Promise<Fig
   );
   const tally = new Tally();
   for (const { id, text, ok, error } of literals) {
-    const found = await check({ files: new Map([['fluent.conf', new TextEncoder().encode(`<t>\n  k ${text}\n</t>\n`)]]) });
+    const found = await check({
+      entry: 'fluent.conf',
+      files: new Map([['fluent.conf', new TextEncoder().encode(`<t>\n  k ${text}\n</t>\n`)]]),
+    });
     if (raising.test(error?.class ?? '')) environment.push(`literal/${id}`);
     else tally.count(readable([...found.values()].flat()) === ok, `${id}: ${text}`);
   }
