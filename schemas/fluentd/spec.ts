@@ -104,7 +104,7 @@ export interface PluginSpec extends Body {
   readonly reachable: boolean;
   readonly since?: string;
   readonly newer: boolean;
-  /** Parameters that Fluentd had and the release that is asked about has not, with the last release that had them. A section is `<name>`. */
+  /** Parameters that Fluentd had and the release that is asked about has not, with the last release that had them. */
   readonly removed: ReadonlyMap<string, string>;
   /** Parameters that are only in what comes after the newest release. */
   readonly upcoming: ReadonlySet<string>;

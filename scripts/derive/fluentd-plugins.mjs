@@ -174,7 +174,7 @@ function pluginText(plugin) {
     plugin.reachable === false && 'U',
   ];
   const removed = sortedEntries(plugin.removed_params)
-    .filter(([name]) => !name.startsWith('<buffer>/') && name !== '<hash>/hash_id_key')
+    .filter(([name]) => !name.startsWith('<'))
     .map(([name, { last_seen: last }]) => `~${name}/${last}`)
     // What is the alias of a parameter today was not removed.
     .filter(text => !Object.values(plugin.params).some(({ alias }) => text.startsWith(`~${alias}/`)));

@@ -2,6 +2,7 @@ import type { SectionSpec } from '../../../../../schemas/fluentd/knowledge.js';
 import { schemaBelow } from '../../../../../schemas/fluentd/section-schema.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
+import { flatSections } from '../flat-sections.js';
 import { addLines } from '../lines.js';
 import { type Checked, called, checkedSections, stepOf } from '../schema-of.js';
 
@@ -15,12 +16,12 @@ export const missingSection = rule<FluentdDocument, { name: string; where: strin
     'zh-cn': ({ name, where }) => `${where} 必须有 <${name}> 部分，缺少时 Fluentd 无法启动。请添加。`,
   },
   *check(document) {
+    const flat = flatSections(document).filter(({ schema: made }) => made.known || made.why !== 'missing-type');
     for (const checked of checkedSections(document)) {
-      const { element, schema, keys } = checked;
+      const { element, keys } = checked;
       if (element.incomplete) continue;
       for (const name of needed(document, checked)) {
-        const flat = [...keys].some(key => schema.flat.get(key)?.section === name);
-        if (keys.has(name) || flat) continue;
+        if (keys.has(name) || flat.some(made => made.owner === checked && made.name === name)) continue;
         const lines = [`<${name}>`, `  @type ${usual[name]}`, `</${name}>`];
         const fixes = () => (usual[name] === undefined ? [] : addLines(document, element, lines));
         yield { at: element.at.open, args: { name, where: called(checked) }, fixes };

@@ -16,6 +16,7 @@ export const newerParameter = rule<FluentdDocument, { name: string; since: strin
   *check(document) {
     const { release } = document.knowledge;
     for (const { element, schema } of checkedSections(document)) {
+      if (schema.spec?.newer) continue;
       for (const { key, at, path } of element.params) {
         if (path !== document.path) continue;
         const param = schema.param(key);

@@ -1,6 +1,5 @@
 import { compatIgnored } from './compat-ignored.js';
 import { deprecatedParameter } from './deprecated-parameter.js';
-import { droppedParameter } from './dropped-parameter.js';
 import { duplicateParameter } from './duplicate-parameter.js';
 import { duplicateSection } from './duplicate-section.js';
 import { missingParameter } from './missing-parameter.js';
@@ -30,7 +29,6 @@ export const schemaRules = [
   duplicateParameter,
   deprecatedParameter,
   removedParameter,
-  droppedParameter,
   newerParameter,
   oldTypeKey,
   oldFormat,

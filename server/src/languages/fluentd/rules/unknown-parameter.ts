@@ -7,43 +7,46 @@ import { takeOut } from '../lines.js';
 import { type Checked, called, checkedSections } from '../schema-of.js';
 
 /** Fluentd starts with a parameter that nothing reads, and only says so in its log. What it was meant to do does not happen. */
-export const unknownParameter = rule<FluentdDocument, { key: string; where: string | undefined; meant: string | undefined }>({
+export const unknownParameter = rule<
+  FluentdDocument,
+  { key: string; where: string | undefined; meant: string | undefined; last: string | undefined }
+>({
   code: 'fluentd/unknown-parameter',
   severity: 'warning',
   source: 'config/element.rb (check_not_fetched) of Fluentd 1.19.3, and what its plugins and those of 62 gems declare',
   message: {
-    en: ({ key, where, meant }) =>
-      `${where === undefined ? `Outside of all sections Fluentd reads no parameters, so it ignores ${key}.` : `${where} has no parameter ${key}, so Fluentd ignores it.`}${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
-    'zh-cn': ({ key, where, meant }) =>
-      `${where === undefined ? `Fluentd 不读取任何部分之外的参数，会忽略 ${key}。` : `${where} 没有参数 ${key}，Fluentd 会忽略它。`}${meant === undefined ? '' : `您是否想写 ${meant}？`}`,
+    en: ({ key, where, meant, last }) =>
+      `${where === undefined ? `Outside of all sections Fluentd reads no parameters, so it ignores ${key}.` : `${where} has no parameter ${key}, so Fluentd ignores it.`}${last === undefined ? '' : ` Fluentd ${last} was the last to have it.`}${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
+    'zh-cn': ({ key, where, meant, last }) =>
+      `${where === undefined ? `Fluentd 不读取任何部分之外的参数，会忽略 ${key}。` : `${where} 没有参数 ${key}，Fluentd 会忽略它。`}${last === undefined ? '' : `最后提供它的版本是 Fluentd ${last}。`}${meant === undefined ? '' : `您是否想写 ${meant}？`}`,
   },
   *check(document) {
     const config = document.project?.config;
     if (config) {
-      for (const param of config.params) if (judged(param)) yield finding(param, undefined, undefined);
+      for (const param of config.params) if (judged(param)) yield finding(param);
     }
     for (const checked of checkedSections(document)) {
       const { element, schema } = checked;
       for (const param of element.params) {
         if (!judged(param) || schema.takes(param.key) || spokenOf(checked, param.key)) continue;
-        yield finding(param, called(checked), near(checked, param.key));
+        yield finding(param, called(checked), near(checked, param.key), schema.plugin?.removed.get(param.key));
       }
     }
     function judged(param: Param): boolean {
       // A key that swallowed a tag is a syntax error, if it is one.
       return param.path === document.path && !/<\/?\w*>/.test(param.key);
     }
-    function finding(param: Param, where: string | undefined, meant: string | undefined) {
+    function finding(param: Param, where?: string, meant?: string, last?: string) {
       const rename = meant === undefined ? [] : [replaceBy(param.at.key, meant, { preferred: true })];
       const fixes = () => [...rename, ...takeOut(document, param.at.whole, param.key)];
-      return { at: param.at.key, args: { key: param.key, where, meant }, fixes, unnecessary: meant === undefined };
+      return { at: param.at.key, args: { key: param.key, where, meant, last }, fixes, unnecessary: meant === undefined };
     }
   },
 });
 
-/** What other rules speak of: old flat parameters beside their section, and parameters of other releases. */
+/** What other rules speak of: old flat parameters beside their section, and parameters of later releases. */
 function spokenOf({ schema: { flat, plugin } }: Checked, key: string): boolean {
-  return flat.has(key) || plugin?.removed.has(key) === true || plugin?.upcoming.has(key) === true;
+  return flat.has(key) || plugin?.upcoming.has(key) === true;
 }
 
 /** The parameter that was meant: one that is not there yet. */
