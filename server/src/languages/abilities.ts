@@ -23,7 +23,7 @@ export const abilities: Abilities = {
     'workspaceSymbols',
   ]),
   triggers: {
-    completion: ['"', ':', '<', '@', ' ', '$', '{', '.', '/', ',', '\n'],
+    completion: ['"', ':', '<', '/', '@', ' ', '$', '{', ',', '.'],
     signature: [' ', ','],
     format: ['\n', '>'],
   },
