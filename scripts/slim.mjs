@@ -81,6 +81,13 @@ const instead = new Map([
   ],
 ]);
 
+/** What TypeScript writes into a CommonJS module, to copy the names of each module that it imports: those of a bundle can be used as they are. */
+const withoutCopies = (/** @type {string} */ text) =>
+  text
+    .replace(/^var __importStar = .*?^\}\)\(\);$/ms, 'const __importStar = imported => imported;')
+    .replace(/^var __setModuleDefault = .*?^\}\);$/ms, '')
+    .replace(/^var __createBinding = .*?^\}\)\);$/ms, helper => (text.includes('__exportStar') ? helper : ''));
+
 /** Throws when a file of these is no more where it was: a newer library is looked at again. */
 export function slim() {
   const modules = realpathSync(path.join(root, 'node_modules'));
@@ -98,6 +105,9 @@ export function slim() {
         const contents = typeof content === 'string' ? content : content(readFileSync(file, 'utf8'));
         return { contents, loader: 'js', resolveDir: path.dirname(file) };
       });
+      bundler.onLoad({ filter: /[\\/]vscode-[\w-]+[\\/]lib[\\/](common|node)[\\/].*\.js$/ }, ({ path: file }) => ({
+        contents: withoutCopies(readFileSync(file, 'utf8')),
+      }));
     },
   };
 }
