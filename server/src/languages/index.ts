@@ -6,6 +6,7 @@ import { goSource } from './ekuiper/go-source/index.js';
 import { plugsmithYml } from './ekuiper/plugsmith-yml/index.js';
 import { portable } from './ekuiper/portable/index.js';
 import { embedded } from './fluentd/embedded/index.js';
+import { fluentBit } from './fluentd/fluent-bit.js';
 import { fluentd } from './fluentd/index.js';
 
 /** Every language, in the order in which they are asked whether a file is theirs. */
@@ -16,6 +17,7 @@ export const languages: readonly Language[] = [
   goMod,
   goSource,
   plugsmithYml,
+  fluentBit,
   fluentd,
   embedded(fluentd),
 ];

@@ -2,7 +2,7 @@ import type { Knowledge } from '../../../../schemas/fluentd/knowledge.js';
 import type { ParsedFile } from '../../core/language.js';
 import type { Span, Text } from '../../core/text.js';
 import type { Element } from './element.js';
-import type { Tree } from './syntax/node.js';
+import type { Tree, Value } from './syntax/node.js';
 
 /** A Fluentd config file as its rules and features see it. */
 export interface FluentdDocument extends ParsedFile {
@@ -53,7 +53,8 @@ export interface ProjectFile {
 export interface ResolvedInclude {
   /** The file that it stands in. */
   readonly path: string;
-  readonly span: { readonly start: number; readonly end: number };
+  readonly span: Span;
+  readonly target: Value;
   readonly targets: readonly string[];
   /** Its own file includes itself, directly or through others. */
   readonly cycle: boolean;

@@ -51,7 +51,7 @@ export async function openProject(root: ProjectFile, host: Host): Promise<Projec
       targets.set(include, found);
       if (!found) continue;
       const cycle = found.some(path => stack.includes(path));
-      includes.push({ path: file.path, span: include.span, targets: found, cycle });
+      if (include.target) includes.push({ path: file.path, span: include.span, target: include.target, targets: found, cycle });
       for (const path of found) {
         if (files.has(path)) continue;
         const each = await readParsed(path, host);

@@ -1,5 +1,7 @@
 import { configRules } from './config-rules.js';
+import { flowRules } from './flow-rules.js';
+import { includeRules } from './include-rules.js';
 import { schemaRules } from './schema-rules.js';
 import { syntaxRules } from './syntax-rules.js';
 
-export const rules = [...syntaxRules, ...schemaRules, ...configRules];
+export const rules = [...syntaxRules, ...includeRules, ...schemaRules, ...configRules, ...flowRules];

@@ -1,4 +1,5 @@
 import { byteOrderMark } from './byte-order-mark.js';
+import { byteOrderMarkBeforeTag } from './byte-order-mark-before-tag.js';
 import { embeddedRuby } from './embedded-ruby.js';
 import { endTag } from './end-tag.js';
 import { escapeCharacter } from './escape.js';
@@ -6,6 +7,7 @@ import { gluedEndTag } from './glued-end-tag.js';
 import { includeTarget } from './include-target.js';
 import { invalidBytes } from './invalid-bytes.js';
 import { jsonValue } from './json-value.js';
+import { loneCarriageReturn } from './lone-carriage-return.js';
 import { quotes } from './quotes.js';
 import { reservedPrefix } from './reserved-prefix.js';
 import { tagLine } from './tag-line.js';
@@ -25,4 +27,6 @@ export const syntaxRules = [
   includeTarget,
   invalidBytes,
   byteOrderMark,
+  byteOrderMarkBeforeTag,
+  loneCarriageReturn,
 ];
