@@ -3,9 +3,13 @@ export type BadAccessor = 'empty' | 'space' | 'bracket' | 'index' | 'quotes' | '
 
 /** Judges a text as Fluentd reads a record accessor; one that begins with neither `$.` nor `$[` is a plain key. */
 export function badAccessor(text: string): BadAccessor | undefined {
+  if (text.length > longest) return undefined;
   if (text.startsWith('$.')) return badDots(text.slice(2));
   return text.startsWith('$[') ? badBrackets(text.slice(1)) : undefined;
 }
+
+/** Nobody writes longer ones. */
+const longest = 1000;
 
 /** Ruby's Integer(). */
 const integer = /^\s*[+-]?(?:0x[\da-f]+|0b[01]+|0o?[0-7]*|[1-9]\d*)(?:_\d+)*\s*$/i;
@@ -13,7 +17,7 @@ const integer = /^\s*[+-]?(?:0x[\da-f]+|0b[01]+|0o?[0-7]*|[1-9]\d*)(?:_\d+)*\s*$
 function badDots(text: string): BadAccessor | undefined {
   const keys = text.split('.');
   while (keys.at(-1) === '') keys.pop();
-  if (keys.length === 0) return 'empty';
+  if (keys.every(key => key === '[')) return 'empty';
   for (const key of keys) {
     const at = key.indexOf('[');
     if (/\s/.test(at === -1 ? key : key.slice(0, at))) return 'space';
@@ -26,12 +30,18 @@ function badDots(text: string): BadAccessor | undefined {
 function badBrackets(text: string, quoted = true): BadAccessor | undefined {
   let rest = text;
   while (rest !== '') {
-    if (rest[0] !== '[') return 'rest';
-    rest = rest.slice(1);
+    // What stands between two brackets goes unseen.
+    const open = rest.indexOf('[');
+    if (open === -1) return 'rest';
+    rest = rest.slice(open + 1);
+    // A bracket at the very end goes unseen.
+    if (rest === '') return quoted && text === '[' ? 'empty' : undefined;
     const quote = quoted ? /^["']/.exec(rest)?.[0] : undefined;
     if (quote) {
-      const end = /["']\]/.exec(rest)?.index ?? -1;
-      if (end < 1) return 'bracket';
+      // Single quotes are looked for first, even behind the end of double ones.
+      const single = rest.indexOf("']");
+      const end = single === -1 ? rest.indexOf('"]') : single;
+      if (end === -1) return 'bracket';
       if (rest[end] !== quote) return 'quotes';
       rest = rest.slice(end + 2);
     } else {
