@@ -18,6 +18,7 @@ const config = `<source>
     retry_max_times</match>
   </buffer>
 `;
+const mended = config.replace('    retry_max_times</match>\n', '').concat('</match>\n');
 const plain = '<source>\n  @type forward\n</source>\n<match **>\n  @type stdout\n</match>\n';
 const nginx = 'http {\n  server {\n    listen 80;\n  }\n}\n';
 
@@ -30,8 +31,9 @@ const files: Readonly<Record<string, string>> = {
   'td-agent4/part.conf': 'tag a\n',
   'fluentd/nginx.conf': nginx,
   'fluent-bit/fluent-bit.conf': '[INPUT]\n    Name tail\n',
-  'logs/untidy.conf': '<source>\n@type forward\n    port 24224\n</source>\n\n<match **>\n   @type stdout\n</match>\n',
-  'logs/more.conf': '<match **>\n  @type file\n  path /var/log/a\n  \n</match>\n',
+  'logs/untidy.conf': '# in\n<source>\n@type forward\n    port 24224\n</source>\n\n<match **>\n   @type stdout # out\n</match>\n',
+  'logs/mend.conf': config,
+  'logs/more.conf': '<source>\n  @type forward\n</source>\n<match **>\n  @type file\n  \n</match>\n',
 };
 
 function folder(): string {
@@ -53,6 +55,7 @@ describe.each([newest, oldest] as const)('VS Code of code-server %s', version =>
   let workspace: string;
   let code: VSCode;
   let win: Window;
+  const saved = (name: string) => readFileSync(join(workspace, name), 'utf8');
 
   beforeAll(async () => {
     workspace = folder();
@@ -111,7 +114,43 @@ describe.each([newest, oldest] as const)('VS Code of code-server %s', version =>
     await win.runCodeAction('Remove retry_max_times, and put </match> on a line of its own');
     await win.squiggles('error').first().waitFor({ state: 'detached' });
     await win.save();
-    const mended = config.replace('    retry_max_times</match>\n', '').concat('</match>\n');
-    await win.until(() => expect(readFileSync(join(workspace, 'fluent.conf'), 'utf8')).toBe(mended));
+    await win.until(() => expect(saved('fluent.conf')).toBe(mended));
+  });
+
+  test('a parameter is completed with its name and explained by its type', async () => {
+    await win.openFile('more.conf');
+    await win.until(async () => (await win.language()) === 'Fluentd');
+    await win.goTo(6, 3);
+    await win.type('pat');
+    await win.until(async () => expect(await win.completions()).toContain('path'));
+    await win.screenshot(`fluentd-completion-${version}`);
+    await win.press('Enter');
+    await win.type('/var/log/a');
+    await win.until(async () => expect(await win.text()).toContain('  path /var/log/a'));
+  });
+
+  test('a config is formatted when it is saved, and nothing but the blanks is another', async () => {
+    await win.openFile('untidy.conf');
+    await win.until(async () => (await win.language()) === 'Fluentd');
+    await win.goTo(1, 5);
+    await win.type('!');
+    await win.until(async () => {
+      await win.save();
+      expect(saved('logs/untidy.conf')).toBe(
+        '# in!\n<source>\n  @type forward\n  port 24224\n</source>\n\n<match **>\n  @type stdout # out\n</match>\n',
+      );
+    });
+    await win.screenshot(`fluentd-formatted-${version}`);
+  });
+
+  test('what is surely meant is mended when the file is saved', async () => {
+    await win.openFile('mend.conf');
+    await win.squiggles('error').first().waitFor();
+    await win.goTo(11, 1);
+    await win.type('#');
+    await win.until(async () => {
+      await win.save();
+      expect(saved('logs/mend.conf')).toBe(`${mended}#`);
+    });
   });
 });
