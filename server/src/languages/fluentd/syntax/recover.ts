@@ -19,6 +19,8 @@ class Recovery {
   readonly #root: Item[] = [];
   readonly #open: Draft[] = [];
   readonly #errors: ParseError[] = [];
+  /** The end tags that are stuck to a key or a value, by name, in the order of the text. */
+  readonly #stuck = new Map<string, Span[]>();
   #next = 0;
 
   constructor(
@@ -28,6 +30,7 @@ class Recovery {
   ) {}
 
   run(): Paired {
+    for (const event of this.events) if (event.kind === 'item') this.#noteStuck(event.item);
     while (this.#next < this.events.length) {
       const event = this.events[this.#next++];
       if (event?.kind === 'start') this.#start(event);
@@ -37,6 +40,23 @@ class Recovery {
     while (this.#open.length > 0) this.#giveUp();
     const errors = this.#errors.map((error, i) => (i === 0 ? { ...error, givesUp: this.givesUp } : error));
     return { items: this.#root, errors };
+  }
+
+  #noteStuck(item: Item): void {
+    const last = item.kind === 'parameter' ? (item.value ?? item.key) : undefined;
+    const [tag, name = ''] = (last?.form === 'plain' && /<\/(\w+)>$/.exec(last.text.slice(-200))) || [];
+    if (!last || tag === undefined) return;
+    const places = this.#stuck.get(name) ?? [];
+    this.#stuck.set(name, places);
+    places.push(span(last.span.end - tag.length, last.span.end));
+  }
+
+  /** The end tag of an open section that is stuck to something in it. */
+  #stuckIn({ tag }: Draft): Span | undefined {
+    const event = this.events[this.#next - 1];
+    const here =
+      event === undefined ? 0 : event.kind === 'item' ? event.item.span.end : event.kind === 'start' ? event.open.end : event.span.end;
+    return this.#stuck.get(tag.name.text)?.find(({ start, end }) => start >= tag.open.end && end <= here);
   }
 
   get #items(): Item[] {
@@ -84,7 +104,7 @@ class Recovery {
       const following = this.events[this.#next];
       const swapped = following?.kind === 'end' && following.name.text === top?.tag.name.text;
       const outer = indentOf(this.text, this.#open[level]?.tag.open.start ?? 0);
-      if (swapped && level === this.#open.length - 2 && !stuck(top, top.tag.name.text)) {
+      if (swapped && level === this.#open.length - 2 && !this.#stuckIn(top)) {
         this.#errors.push(this.#unmatched(tag, top));
         this.#close(following);
         this.#next++;
@@ -123,7 +143,7 @@ class Recovery {
     };
     const split = items.length > 0 && items.every(outside) ? -1 : items.findIndex(outside);
     const kept = split === -1 ? items : items.slice(0, split);
-    const glued = stuck(draft, name);
+    const glued = this.#stuckIn(draft);
     if (glued) this.#errors.push({ kind: 'glued-end-tag', span: glued, related: tag.open, detail: name });
     else {
       const missing = this.#lineBehind(kept.at(-1)?.span.end ?? tag.open.end);
@@ -173,20 +193,6 @@ class Recovery {
     }
     return found;
   }
-}
-
-/** The end tag `</name>` that is stuck to a key or a value inside a section. */
-function stuck(draft: Draft, name: string): Span | undefined {
-  const end = `</${name}>`;
-  const pending: Item[] = [...draft.items].reverse();
-  for (let item = pending.pop(); item; item = pending.pop()) {
-    if (item.kind === 'section') pending.push(...[...item.items].reverse());
-    else if (item.kind === 'parameter') {
-      const last = item.value ?? item.key;
-      if (last.form === 'plain' && last.text.endsWith(end)) return span(last.span.end - end.length, last.span.end);
-    }
-  }
-  return undefined;
 }
 
 /** `<parse>` at the place of `</parse>`: without an argument, and nothing follows that it could hold. */
