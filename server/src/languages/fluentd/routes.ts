@@ -60,8 +60,10 @@ export interface Source {
 }
 
 /** The routes of a config, made once. */
-export const routesOf = once((project: Project): Routes => {
-  const { config } = project;
+export const routesOf = ({ config }: Project): Routes => routesIn(config);
+
+/** The routes that a config shows by itself; of a fragment these are not all, but their order is what it is. */
+export const routesIn = once((config: Element): Routes => {
   const workers = config.elements.filter(({ name }) => name === 'worker');
   const root = levelOf('root', '', config, undefined, []);
   const levels = [root, ...workers.map(worker => levelOf('worker', worker.arg ?? '', worker, worker, root.own))];

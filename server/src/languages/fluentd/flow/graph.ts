@@ -1,8 +1,7 @@
 import type { Project } from '../document.js';
 import type { Element } from '../element.js';
-import { once } from '../once.js';
 import { type Level, type Routes, routesOf } from '../routes.js';
-import { type Passage, Passages } from '../routing/passage.js';
+import { type Passage, passagesOf } from '../routing/passage.js';
 import { shadowsOf } from '../routing/shadows.js';
 import { anyTag, shownTags, type Tags, tagsLike } from '../routing/tags.js';
 import { withUnknown } from '../routing/unknown.js';
@@ -10,9 +9,6 @@ import { Edges } from './edges.js';
 import type { Flow, FlowEdge, FlowNode } from './flow.js';
 import { drawn, endId, placeOf } from './nodes.js';
 import { say, shownPlace } from './words.js';
-
-/** The passages through a config, kept with it. */
-export const passagesOf = once((routes: Routes) => new Passages(routes));
 
 /** The way of events through a config. Its sentences are in the language of this process. */
 export function flowOf(project: Project): Flow {

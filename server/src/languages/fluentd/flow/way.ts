@@ -2,10 +2,9 @@ import type { Project } from '../document.js';
 import { type Element, typeOf } from '../element.js';
 import { takes } from '../match-pattern.js';
 import { type Level, routesOf, type Source } from '../routes.js';
-import type { Passage } from '../routing/passage.js';
+import { type Passage, passagesOf } from '../routing/passage.js';
 import { oneTag, shownTags } from '../routing/tags.js';
 import { edgeKey, type Way } from './flow.js';
-import { passagesOf } from './graph.js';
 import { drawn, endId, placeOf } from './nodes.js';
 import { say, shownPlace } from './words.js';
 

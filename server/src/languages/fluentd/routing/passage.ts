@@ -1,4 +1,5 @@
 import { covers, type MatchPattern, overlaps } from '../match-pattern.js';
+import { once } from '../once.js';
 import { type Level, type Output, type Routes, type Rule, targetsOf } from '../routes.js';
 import type { Emission } from './emissions.js';
 import { shadowsOf } from './shadows.js';
@@ -57,6 +58,9 @@ export class Passages {
     return found;
   }
 }
+
+/** The passages through a config, kept with it. */
+export const passagesOf = once((routes: Routes) => new Passages(routes));
 
 function passageOf(level: Level, tags: Tags, routes: Routes): Passage {
   const shadows = shadowsOf(level);
