@@ -85,7 +85,8 @@ await Promise.all([
 
 // One file instead of a hundred small ones, which would be a fifth of the packed extension.
 const rules = path.join('docs', 'rules');
-const pages = readdirSync(path.join(root, rules), { recursive: true }).filter(name => name.endsWith('.md'));
+// Nothing leads to the list of all rules.
+const pages = readdirSync(path.join(root, rules), { recursive: true }).filter(name => name.endsWith('.md') && name !== 'README.md');
 const texts = pages.map(name => [name.split(path.sep).join('/'), readFileSync(path.join(root, rules, name), 'utf8')]);
 // Packed as a whole, for the pages are much alike.
 writeFileSync(path.join(outdir, 'rules.json.br'), brotliCompressSync(JSON.stringify(Object.fromEntries(texts.sort()))));
