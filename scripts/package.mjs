@@ -1,8 +1,12 @@
 // @ts-check
 // Packs the extension as it is in dist/ into plugsmith-VERSION.vsix: `npm run package`.
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
+import { ZipArchive } from 'archiver';
+import yauzl from 'yauzl';
 import { root } from './setup/cached.mjs';
 import { run } from './setup/processes.mjs';
 import { nodeFor } from './setup/vscode.mjs';
@@ -43,7 +47,28 @@ export async function packageExtension({ into, say, signal } = {}) {
       signal,
     },
   );
+  await repack(file);
   return file;
+}
+
+/**
+ * Packs again what vsce packed with zlib's defaults: JSON without its indentation, and with less memory, which makes zlib begin new blocks,
+ * with codes of their own, more often.
+ * @param {string} file
+ */
+async function repack(file) {
+  const zip = await yauzl.openPromise(file, { autoClose: false, decodeStrings: false, validateEntrySizes: true });
+  const archive = new ZipArchive({ zlib: { level: 9, memLevel: 6 } });
+  const written = pipeline(archive, createWriteStream(`${file}.new`));
+  for await (const entry of zip.eachEntry()) {
+    const bytes = await buffer(await zip.openReadStreamPromise(entry));
+    const name = entry.fileNameRaw.toString();
+    const content = name.endsWith('.json') ? Buffer.from(JSON.stringify(JSON.parse(bytes.toString()))) : bytes;
+    archive.append(content, { name, date: new Date(), mode: entry.externalFileAttributes >>> 16 });
+  }
+  zip.close();
+  await Promise.all([archive.finalize(), written]);
+  renameSync(`${file}.new`, file);
 }
 
 /** @param {number} bytes */
