@@ -1,4 +1,5 @@
 import { type PluginTable, TableReader } from './plugin-table.js';
+import { type PrivatePlugin, privateSpec } from './private-plugins.js';
 import { compareReleases } from './releases.js';
 import type { Body, PackageSpec, ParamSpec, PluginKind, PluginSpec, SectionSpec } from './spec.js';
 
@@ -38,7 +39,7 @@ export interface Knowledge {
   /** The same for another release: `1.16`, `v1.16.2`. What came later is marked `newer`. */
   forRelease(release: string): Knowledge;
   /** With plugins that the user has described; they come before what a gem has. */
-  with(plugins: readonly PluginSpec[]): Knowledge;
+  with(plugins: readonly PrivatePlugin[]): Knowledge;
 }
 
 let loaded: Promise<Knowledge> | undefined;
@@ -69,7 +70,7 @@ class TableKnowledge implements Knowledge {
   constructor(
     readonly table: PluginTable,
     readonly release: string,
-    readonly added: readonly PluginSpec[],
+    readonly added: readonly PrivatePlugin[],
   ) {
     this.#reader = new TableReader(table, release);
     this.compat = table.compat;
@@ -81,7 +82,11 @@ class TableKnowledge implements Knowledge {
       if (same) same.push(line.slice(cut + 1));
       else this.#lines.set(key, [line.slice(cut + 1)]);
     }
-    for (const plugin of added) this.#plugins.set(`${plugin.kind} ${plugin.type}`, plugin);
+    for (const plugin of added)
+      this.#plugins.set(
+        `${plugin.kind} ${plugin.type}`,
+        privateSpec(plugin, name => this.#reader.base(name)),
+      );
   }
 
   get system(): Body {
@@ -124,7 +129,7 @@ class TableKnowledge implements Knowledge {
     return known;
   }
 
-  with(plugins: readonly PluginSpec[]): Knowledge {
+  with(plugins: readonly PrivatePlugin[]): Knowledge {
     return plugins.length === 0 ? this : new TableKnowledge(this.table, this.release, [...this.added, ...plugins]);
   }
 }

@@ -57,9 +57,9 @@ export class TableReader {
     return this.#body(this.table.system, true);
   }
 
-  /** What all plugins of a kind take. */
-  base(kind: PluginKind | 'multi_output'): Body {
-    const node = this.table.shared[kind];
+  /** What all plugins of a kind take, those with several outputs (`multi_output`), or those with a helper (`helper_NAME`). */
+  base(name: string): Body {
+    const node = Object.hasOwn(this.table.shared, name) ? this.table.shared[name] : undefined;
     return node === undefined ? emptyBody : this.#body(node, true);
   }
 
@@ -78,7 +78,7 @@ export class TableReader {
       return [each.slice(0, cut), each.slice(cut + 1)];
     });
     const still = (last: string) => core && compareReleases(this.release, last) <= 0;
-    const body = base === '-' ? own : mergeBodies(this.base(base as PluginKind | 'multi_output'), own);
+    const body = base === '-' ? own : mergeBodies(this.base(base), own);
     return {
       ...body,
       rawParams: new Set([...body.rawParams, ...gone.filter(([, last]) => still(last)).map(([name]) => name)]),

@@ -199,6 +199,9 @@ const shared = Object.fromEntries(
   }),
 );
 shared.multi_output = nodeNumber(record.shared.multi_output);
+// What a plugin gets that uses a helper of this name.
+for (const helper of ['parser', 'formatter', 'inject', 'extract', 'server', 'storage', 'service_discovery'])
+  shared[`helper_${helper}`] = nodeNumber(record.shared[helper]);
 
 const plugins = [];
 for (const plugin of record.plugins) plugins.push([plugin.kind, plugin.type, pluginText(plugin)]);

@@ -8,9 +8,11 @@ import { portable } from './ekuiper/portable/index.js';
 import { embedded } from './fluentd/embedded/index.js';
 import { fluentBit } from './fluentd/fluent-bit.js';
 import { fluentd } from './fluentd/index.js';
+import { privatePlugins } from './fluentd/private-plugins/index.js';
 
 /** Every language, in the order in which they are asked whether a file is theirs. */
 export const languages: readonly Language[] = [
+  privatePlugins,
   ...descriptors,
   defaultConfig,
   portable,

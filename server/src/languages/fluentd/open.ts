@@ -5,6 +5,7 @@ import { buildElement } from './build-element.js';
 import type { FluentdDocument } from './document.js';
 import { nearbyFiles } from './nearby.js';
 import { parsedFile } from './parsed-files.js';
+import { withPrivatePlugins } from './private-plugins/known.js';
 import { isStrict, projectOf } from './project.js';
 import { savedOf } from './saved.js';
 import { fluentdSettings } from './settings.js';
@@ -14,7 +15,7 @@ export async function openConfig({ path, text }: ParsedFile, host: Host): Promis
   const file = parsedFile(path, text, host);
   const settings = await fluentdSettings(path, host);
   const [known, project, saved, nearby] = await Promise.all([
-    loadKnowledge(),
+    loadKnowledge().then(all => withPrivatePlugins(all, path, host)),
     projectOf(file, settings.roots, host),
     savedOf(path, text.value, host),
     nearbyFiles(path, text.value, host),

@@ -2,6 +2,7 @@ import { compatIgnored } from './compat-ignored.js';
 import { deprecatedParameter } from './deprecated-parameter.js';
 import { duplicateParameter } from './duplicate-parameter.js';
 import { duplicateSection } from './duplicate-section.js';
+import { missingArgument } from './missing-argument.js';
 import { missingParameter } from './missing-parameter.js';
 import { missingSection } from './missing-section.js';
 import { missingType } from './missing-type.js';
@@ -21,6 +22,7 @@ export const schemaRules = [
   uncheckablePlugin,
   newerPlugin,
   missingType,
+  missingArgument,
   missingParameter,
   missingSection,
   duplicateSection,
