@@ -16,7 +16,8 @@ type State = 'first' | 'value' | 'first-key' | 'key' | 'colon' | 'after';
  */
 export function readJson(scanner: Scanner): Value {
   const { text } = scanner;
-  const start = scanner.at;
+  const begin = scanner.mark();
+  const start = begin.at;
   const ruby: Span[] = [];
   const open: number[] = [];
   let at = start;
@@ -30,6 +31,7 @@ export function readJson(scanner: Scanner): Value {
     // A line that goes on like the next parameter: the brackets should have been closed before.
     const here = beginsLine(text, wrong) && /[\w@<]/.test(text.charAt(wrong)) ? start : wrong;
     const error: ParseError = { kind: 'bad-json', span: placeOf(text, here, end), related: span(start, end), givesUp: text.length };
+    scanner.reset(begin);
     scanner.errors.push(detail === undefined ? error : { ...error, detail });
     scanner.take('value', end);
     return { form: 'json', span: span(start, end), text: text.slice(start, end), ruby: [], broken: true };
