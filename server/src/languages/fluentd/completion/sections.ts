@@ -60,6 +60,6 @@ export function sectionOffers({ knowledge }: FluentdDocument, element: Element, 
       insert: sectionSnippet(knowledge, spec),
       filter: filterFor(spec.name, written),
       detail: spec.plugin ?? '',
-      documentation: aboutSection(spec, knowledge.release),
+      documentation: aboutSection(spec, schema.plugin, knowledge.release),
     }));
 }

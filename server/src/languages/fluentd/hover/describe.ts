@@ -1,5 +1,6 @@
 import { paragraph } from '../../../../../l10n/index.js';
 import type { Json, PackageSpec, ParamSpec, PluginSpec, Replacement, SectionSpec } from '../../../../../schemas/fluentd/knowledge.js';
+import { meaningOf } from '../values/meaning.js';
 import { text } from './texts.js';
 
 /** A text between backquotes, whatever is in it. */
@@ -20,12 +21,23 @@ export function writtenDefault(value: Json | undefined): string | undefined {
 /** `fluent-plugin-x 1.2`, or `Fluentd`. */
 export const gemOf = ({ gem, version, core }: PackageSpec): string => (core ? 'Fluentd' : `${gem} ${version}`.trim());
 
+/** What the releases in `since` are releases of. */
+const productOf = (plugin: PluginSpec | undefined): string => {
+  const [first] = plugin?.packages ?? [];
+  return first && !first.core ? first.gem : 'Fluentd';
+};
+
 const packagesOf = (plugin: PluginSpec): string => plugin.packages.map(gemOf).join(', ');
 
 /** The type, whether it is needed and what it is without: `time, default 60`. */
 export function summary(param: ParamSpec): string {
   const value = writtenDefault(param.default);
-  const more = param.required ? text('required') : value === undefined ? undefined : text('default', { value: short(value) });
+  const meaning = value && meaningOf(param.type, value);
+  const more = param.required
+    ? text('required')
+    : value === undefined
+      ? undefined
+      : text('default', { value: short(value) + (meaning ? ` (${meaning})` : '') });
   return [param.type, more].filter(Boolean).join(', ');
 }
 
@@ -34,7 +46,6 @@ const instead = ({ instead: words }: Replacement) => ({ instead: words && code(w
 /** What there is to know of a parameter besides its summary; `release` is what the config is for. */
 export function aboutParam(param: ParamSpec, plugin: PluginSpec | undefined, release: string): string {
   const { deprecated, obsoleted, since, alias } = param;
-  const owner = plugin?.packages[0];
   return paragraph(
     param.description,
     obsoleted && text('removed', instead(obsoleted)),
@@ -42,7 +53,7 @@ export function aboutParam(param: ParamSpec, plugin: PluginSpec | undefined, rel
     param.enum && text('oneOf', { words: param.enum.map(code).join(', ') }),
     alias && text('alias', { name: code(alias) }),
     param.secret ? text('secret') : undefined,
-    since && text('since', { release: since, of: owner && !owner.core ? owner.gem : 'Fluentd' }),
+    since && text('since', { release: since, of: productOf(plugin) }),
     param.newer ? text('newer', { release }) : undefined,
   );
 }
@@ -56,19 +67,19 @@ export function aboutPlugin(plugin: PluginSpec, release: string): string {
       : text('gem', { gem: packagesOf(plugin) });
   return paragraph(
     from,
-    plugin.since && text('since', { release: plugin.since, of: plugin.packages[0]?.core ? 'Fluentd' : (plugin.packages[0]?.gem ?? '') }),
+    plugin.since && text('since', { release: plugin.since, of: productOf(plugin) }),
     plugin.newer ? text('newer', { release }) : undefined,
   );
 }
 
-/** What there is to know of a section. */
-export function aboutSection(section: SectionSpec, release: string): string {
+/** What there is to know of a section of a plugin, or of `<system>`. */
+export function aboutSection(section: SectionSpec, owner: PluginSpec | undefined, release: string): string {
   const needed = [...section.params.values()].filter(({ required, name }) => required && name !== '@type').map(({ name }) => code(name));
   return paragraph(
     section.plugin && text('makes', { kind: section.plugin }),
     needed.length > 0 ? text('needs', { names: needed.join(', ') }) : undefined,
     text(section.multi ? 'several' : 'once'),
-    section.since && text('since', { release: section.since, of: 'Fluentd' }),
+    section.since && text('since', { release: section.since, of: productOf(owner) }),
     section.newer ? text('newer', { release }) : undefined,
   );
 }

@@ -7,7 +7,7 @@ import { locationOf, sameAt } from './names.js';
 /** From `@label @X` to `<label @X>`, and from an `@include` to the files that it brings. */
 export function definition(document: FluentdDocument, offset: number): readonly Location[] {
   const include = includeAt(document, offset);
-  if (include) return filesOf(document, include).map(path => ({ path }));
+  if (include) return (filesOf(document, include) ?? []).map(path => ({ path }));
   return (sameAt(document, offset)?.all ?? []).filter(({ defines }) => defines).map(locationOf);
 }
 
@@ -22,7 +22,7 @@ export function links(document: FluentdDocument): readonly Link[] {
   for (const { item } of walk(document.tree)) {
     if (item.kind !== 'include' || !item.target) continue;
     const { span, text } = item.target;
-    const target = /^(https?|ftp):\/\//.test(text) ? text : filesOf(document, item.span)[0];
+    const target = /^(https?|ftp):\/\//.test(text) ? text : filesOf(document, item.span)?.[0];
     if (target !== undefined) found.push({ span, target });
   }
   return found;
@@ -34,10 +34,8 @@ function includeAt(document: FluentdDocument, offset: number): Span | undefined 
   return leaf?.kind === 'include' ? leaf.span : undefined;
 }
 
-/** The files that an `@include` of this document brings. */
-export function filesOf({ project, path }: FluentdDocument, include: Span): readonly string[] {
-  const found = project?.includes.find(
-    each => each.path === path && contains(include, each.span.start) && contains(include, each.span.end),
-  );
-  return found?.targets ?? [];
+/** The files that an `@include` of this document brings; undefined when that is not known here. */
+export function filesOf({ project, path }: FluentdDocument, include: Span): readonly string[] | undefined {
+  return project?.includes.find(each => each.path === path && contains(include, each.span.start) && contains(include, each.span.end))
+    ?.targets;
 }
