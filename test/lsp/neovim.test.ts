@@ -70,3 +70,21 @@ test('Neovim, configured as documented, underlines a mistake, explains the field
   expect(answer.actions[0]).toMatch(/string/);
   expect(answer.buffer).toBe(before.replace('"strng"', '"string"'));
 });
+
+test('Neovim, configured as documented, takes a fluent.conf for one of Fluentd and mends it', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'neovim-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const lines = ['<source>', '  @type forward', '  port 24224</source>', '<match **>', '  @type stdout', '</match>'];
+  writeFileSync(path.join(folder, 'fluent.conf'), `${lines.join('\n')}\n`);
+
+  const answer = neovim(folder, 'fluent.conf', { hover: [2, 4], fix: 'fluentd/glued-end-tag' });
+
+  expect(answer.diagnostics).toContainEqual({
+    line: 3,
+    severity: 1,
+    code: 'fluentd/glued-end-tag',
+    message: expect.stringContaining('</source>'),
+  });
+  expect(answer.actions[0]).toMatch(/<\/source>/);
+  expect(answer.buffer.split('\n')).toEqual([...lines.slice(0, 2), '  port 24224', '</source>', ...lines.slice(3)]);
+});
