@@ -62,6 +62,11 @@ const instead = new Map([
   ...all(client, 'selectionRange textDocumentContent typeDefinition typeHierarchy', noFeatures),
   ...all(client, 'notebook', noNotebooks),
   ...all(server, 'callHierarchy fileOperations inlineCompletion inlineValue moniker notebook textDocumentContent typeHierarchy', noMixins),
+  // The server has a newer one.
+  [
+    'vscode-languageclient/node_modules/vscode-languageserver-textdocument/lib/esm/main.js',
+    'export * from "../../../../../vscode-languageserver-textdocument/lib/esm/main.js";',
+  ],
   // Where npm and yarn keep global packages.
   ['vscode-languageserver/lib/node/files.js', nothing],
   // It compares globs with minimatch, only for tabs whose documents are not open, and we do not ask for their diagnostics.
