@@ -1,4 +1,5 @@
 import type { Edit, Replacement } from './fix.js';
+import type { Flow } from './flow.js';
 import type { Span } from './text.js';
 
 /** What a language can offer besides problems. Offsets are UTF-16 and belong to the document that is asked; nothing here knows editors. */
@@ -30,6 +31,8 @@ export interface Features<D> {
   hints?(document: D, range: Span): readonly Hint[];
   /** What one may look for by name in the project of a document. The editor's query is held against the names by others. */
   workspaceSymbols?(document: D): readonly WorkspaceSymbol[];
+  /** Where events go in the config that a document is a part of, and, when a tag is given, the way of that one. */
+  flow?(document: D, tag?: string): Flow | undefined;
 }
 
 /** The characters after which an editor asks by itself. */

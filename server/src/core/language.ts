@@ -100,6 +100,7 @@ export function language<D extends ParsedFile>(text: LanguageText<D>): Language 
         formatOnType: (offset, typed, options) => features.formatOnType?.(document, offset, typed, options),
         hints: range => features.hints?.(document, range),
         workspaceSymbols: () => features.workspaceSymbols?.(document),
+        flow: tag => features.flow?.(document, tag),
       };
     },
   };

@@ -21,6 +21,7 @@ export const abilities: Abilities = {
     'formatOnType',
     'hints',
     'workspaceSymbols',
+    'flow',
   ]),
   triggers: {
     completion: ['"', ':', '<', '/', '@', ' ', '$', '{', ',', '.'],

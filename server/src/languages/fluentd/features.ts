@@ -1,6 +1,8 @@
 import type { Features, Triggers } from '../../core/features.js';
 import { complete } from './completion/complete.js';
 import type { FluentdDocument } from './document.js';
+import { flow } from './flow/feature.js';
+import { lenses } from './flow/lenses.js';
 import { folding } from './folding.js';
 import { format } from './format/format.js';
 import { formatOnType } from './format/on-type.js';
@@ -32,6 +34,8 @@ export const features: Features<FluentdDocument> = {
   linked,
   format,
   formatOnType,
+  flow,
+  lenses,
 };
 
 export const triggers: Triggers = {

@@ -2,6 +2,7 @@ import type { Feature } from '../feature.js';
 import { codeActions } from './code-actions.js';
 import { completion } from './completion.js';
 import { diagnostics } from './diagnostics.js';
+import { flow } from './flow.js';
 import { folding } from './folding.js';
 import { formatting } from './formatting.js';
 import { highlights } from './highlights.js';
@@ -33,4 +34,5 @@ export const features: readonly Feature[] = [
   formatting,
   hints,
   workspaceSymbols,
+  flow,
 ];

@@ -116,7 +116,14 @@ async function open(file: ParsedFile, blocks: Blocks, host: Host, inner: Languag
           return to && to.path !== path && !mapped.touchesMask(span) ? [{ span: mapped.spanOut(span), target: to.path }] : [];
         }),
       ),
-    lenses: () => all((file, { mapped }) => file.lenses()?.map(lens => ({ ...lens, span: mapped.spanOut(lens.span) }))),
+    lenses: () =>
+      all((file, block) =>
+        file.lenses()?.map(lens => ({
+          ...lens,
+          span: block.mapped.spanOut(lens.span),
+          arguments: lens.arguments.map(each => (each === block.path ? path : each)),
+        })),
+      ),
     highlights: at => ask(at, (file, offset, block) => spans(file.highlights(offset), block)),
     linked: at => ask(at, (file, offset, block) => spans(file.linked(offset), block)),
     signature: at => ask(at, (file, offset) => file.signature(offset)),
@@ -154,5 +161,6 @@ async function open(file: ParsedFile, blocks: Blocks, host: Host, inner: Languag
           return location ? [{ ...symbol, location }] : [];
         }),
       ),
+    flow: tag => places.flow(opened.map(({ open }) => open.flow(tag)).find(flow => flow !== undefined)),
   };
 }

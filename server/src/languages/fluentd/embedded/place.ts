@@ -1,4 +1,5 @@
 import type { Completion, Location, Symbol as Outline, SemanticToken } from '../../../core/features.js';
+import type { Flow } from '../../../core/flow.js';
 import type { Problem, Related } from '../../../core/problem.js';
 import type { Span, Text } from '../../../core/text.js';
 import type { Block, Blocks } from './blocks.js';
@@ -41,6 +42,14 @@ export class Places {
     const block = this.blockOf(location.path);
     if (!block) return this.blocks.made.has(location.path) ? undefined : location;
     return { path: this.path, span: location.span ? block.mapped.spanOut(location.span) : block.keySpan };
+  }
+
+  flow(flow: Flow | undefined): Flow | undefined {
+    const outer = <T extends { readonly place?: Location }>({ place: inner, ...part }: T) => {
+      const place = inner && this.location(inner);
+      return { ...part, ...(place && { place }) };
+    };
+    return flow && { ...flow, nodes: flow.nodes.map(outer), groups: flow.groups.map(outer) };
   }
 
   /** Undefined when the problem may be one of the template only. */

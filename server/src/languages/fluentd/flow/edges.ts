@@ -1,4 +1,4 @@
-import { edgeKey, type FlowEdge } from './flow.js';
+import { edgeKey, type FlowEdge } from '../../../core/flow.js';
 
 const rank = { dead: 0, maybe: 1, sure: 2 } as const;
 

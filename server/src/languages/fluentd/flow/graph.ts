@@ -1,3 +1,4 @@
+import type { Flow, FlowEdge, FlowNode } from '../../../core/flow.js';
 import type { Project } from '../document.js';
 import type { Element } from '../element.js';
 import { type Level, type Routes, routesOf } from '../routes.js';
@@ -6,7 +7,6 @@ import { shadowsOf } from '../routing/shadows.js';
 import { anyTag, shownTags, type Tags, tagsLike } from '../routing/tags.js';
 import { withUnknown } from '../routing/unknown.js';
 import { Edges } from './edges.js';
-import type { Flow, FlowEdge, FlowNode } from './flow.js';
 import { drawn, endId, placeOf } from './nodes.js';
 import { say, shownPlace } from './words.js';
 
@@ -74,6 +74,7 @@ export function flowOf(project: Project): Flow {
   for (const passage of live) cross(passage, dead);
   for (const level of dead) cross(passages.of(level, anyTag), dead);
 
+  const deadGroups = new Set([...dead].map(groupOf));
   const notes = new Map<string, string>();
   for (const level of routes.levels) {
     const shadows = shadowsOf(level);
@@ -92,12 +93,17 @@ export function flowOf(project: Project): Flow {
       }
     }
   }
+  const nodes = made.nodes.map(node => withNote(node, notes.get(node.id)));
+  const count = (test: (node: FlowNode) => boolean) => nodes.filter(test).length;
   return {
-    nodes: [...own.map(({ node }) => node), ...made.nodes.map(node => withNote(node, notes.get(node.id))), ...ends.values()],
+    summary: say('summary', {
+      sources: count(({ kind }) => kind === 'source'),
+      rules: count(({ kind }) => kind === 'filter' || kind === 'match'),
+      dead: count(({ kind, dead }) => dead === true && kind !== 'store'),
+    }),
+    nodes: [...own.map(({ node }) => node), ...nodes, ...ends.values()],
     edges: edges.all(),
-    groups: made.groups.map(group =>
-      withNote(group, [...dead].some(level => groupOf(level) === group.id) ? say('unused-label') : undefined),
-    ),
+    groups: made.groups.map(group => withNote(group, deadGroups.has(group.id) ? say('unused-label') : undefined)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { layout as arrange, Graph } from '@dagrejs/dagre';
-import { edgeKey, type Flow } from './flow.js';
+import { edgeKey, type Flow } from '../../../core/flow.js';
 import { labelsOf, nodeHeight, textWidth, widthOf } from './measure.js';
 
 export interface Point {

@@ -1,4 +1,4 @@
-import { edgeKey, type Flow, type FlowNode } from './flow.js';
+import { edgeKey, type Flow, type FlowNode } from '../../../core/flow.js';
 
 // A text is measured by counting: the same everywhere, and no font has to be there. All of it is written in a monospaced font.
 

@@ -1,10 +1,9 @@
-import type { Flow, FlowNode, Way } from './flow.js';
-import { edgeKey } from './flow.js';
+import { edgeKey, type Flow, type FlowNode } from '../../../core/flow.js';
 import { captionOf, labelsOf } from './measure.js';
 
 /** The flow as a flowchart in Mermaid's language, as Markdown on GitHub and elsewhere shows it. */
-export function mermaid(flow: Flow, way?: Way): string {
-  const { nodes, edges, groups } = flow;
+export function mermaid(flow: Flow): string {
+  const { nodes, edges, groups, way } = flow;
   const labels = labelsOf(flow);
   const names = new Map([...groups, ...nodes].map(({ id }, i) => [id, `n${i}`]));
   const name = (id: string) => names.get(id) ?? 'n';
@@ -25,7 +24,7 @@ export function mermaid(flow: Flow, way?: Way): string {
   }
   const classes = [
     ['dead', 'stroke:#cf222e,stroke-dasharray:5 4,color:#cf222e', [...groups, ...nodes].filter(({ dead }) => dead)],
-    ['way', 'stroke:#0969da,stroke-width:3px', nodes.filter(({ id }) => way?.nodes.has(id))],
+    ['way', 'stroke:#0969da,stroke-width:3px', nodes.filter(({ id }) => way?.nodes.includes(id))],
   ] as const;
   for (const [each, style, members] of classes) {
     if (members.length > 0) lines.push(`  classDef ${each} ${style}`, `  class ${members.map(({ id }) => name(id)).join(',')} ${each}`);
@@ -34,7 +33,7 @@ export function mermaid(flow: Flow, way?: Way): string {
     ['dead', '#cf222e'],
     ['way', '#0969da'],
   ] as const) {
-    const chosen = edges.flatMap((edge, i) => ((kind === 'dead' ? edge.kind === 'dead' : way?.edges.has(edgeKey(edge))) ? [i] : []));
+    const chosen = edges.flatMap((edge, i) => ((kind === 'dead' ? edge.kind === 'dead' : way?.edges.includes(edgeKey(edge))) ? [i] : []));
     if (chosen.length > 0) lines.push(`  linkStyle ${chosen.join(',')} stroke:${colour}`);
   }
   return `${lines.join('\n')}\n`;

@@ -1,8 +1,9 @@
+import type { Location } from '../../../core/features.js';
+import type { FlowGroup, FlowNode } from '../../../core/flow.js';
 import { type Element, typeOf } from '../element.js';
 import type { Routes } from '../routes.js';
 import type { Passage } from '../routing/passage.js';
 import { shownTags } from '../routing/tags.js';
-import type { FlowGroup, FlowNode, Place } from './flow.js';
 
 /** What of a config is drawn, before it is known where events go. */
 export interface Drawn {
@@ -40,7 +41,7 @@ export function drawn({ levels, sources }: Routes): Drawn {
   return { nodes, groups, ids };
 }
 
-export const placeOf = ({ path, at }: Element): Place => ({ path, span: at.whole });
+export const placeOf = ({ path, at }: Element): Required<Location> => ({ path, span: at.whole });
 
 /** The id of the node where events end that no match of a level takes. */
 export const endId = ({ level, lost }: Passage, { levels }: Routes): string =>

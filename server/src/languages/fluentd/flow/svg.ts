@@ -1,4 +1,4 @@
-import { edgeKey, type Flow, type FlowEdge, type FlowGroup, type FlowNode, type Way } from './flow.js';
+import { edgeKey, type Flow, type FlowEdge, type FlowGroup, type FlowNode } from '../../../core/flow.js';
 import { type Box, heading, type Layout, type Line, layout, type Point } from './layout.js';
 import { captionOf, shortened } from './measure.js';
 import { style } from './style.js';
@@ -6,16 +6,13 @@ import { style } from './style.js';
 export interface Picture {
   /** The name of the picture, for those who hear it. */
   readonly title: string;
-  /** What is to be seen in it, for those who hear it. */
-  readonly description: string;
-  /** The way to make stand out. */
-  readonly way?: Way;
   /** False leaves the colours to the page that the picture is put into. */
   readonly styled?: boolean;
 }
 
 /** Draws a flow as an SVG that needs nothing else: no font, no script, no other file. */
-export function svg(flow: Flow, { title, description, way, styled = true }: Picture): string {
+export function svg(flow: Flow, { title, styled = true }: Picture): string {
+  const { way, summary } = flow;
   const placed = layout(flow);
   const { width, height } = placed;
   const classOf = (base: string, dead: true | undefined, on: boolean | undefined) =>
@@ -26,13 +23,13 @@ export function svg(flow: Flow, { title, description, way, styled = true }: Pict
   });
   const edges = flow.edges.map(edge => {
     const key = edgeKey(edge);
-    return edgeOf(edge, placed, classOf(`edge ${edge.kind}`, undefined, way?.edges.has(key)));
+    return edgeOf(edge, placed, classOf(`edge ${edge.kind}`, undefined, way?.edges.includes(key)));
   });
-  const nodes = flow.nodes.map(node => nodeOf(node, placed, classOf(`node ${node.kind}`, node.dead, way?.nodes.has(node.id))));
+  const nodes = flow.nodes.map(node => nodeOf(node, placed, classOf(`node ${node.kind}`, node.dead, way?.nodes.includes(node.id))));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="flow" role="img" aria-labelledby="flow-title flow-desc" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
     `<title id="flow-title">${escaped(title)}</title>`,
-    `<desc id="flow-desc">${escaped(description)}</desc>`,
+    `<desc id="flow-desc">${escaped(summary)}</desc>`,
     ...(styled ? [`<style>${style}</style>`, `<rect class="ground" width="${width}" height="${height}"/>`] : []),
     `<defs>${['sure', 'maybe', 'dead', 'way'].map(arrowHead).join('')}</defs>`,
     ...groups,

@@ -1,10 +1,10 @@
+import { edgeKey, type Way } from '../../../core/flow.js';
 import type { Project } from '../document.js';
 import { type Element, typeOf } from '../element.js';
 import { takes } from '../match-pattern.js';
 import { type Level, routesOf, type Source } from '../routes.js';
 import { type Passage, passagesOf } from '../routing/passage.js';
 import { oneTag, shownTags } from '../routing/tags.js';
-import { edgeKey, type Way } from './flow.js';
 import { drawn, endId, placeOf } from './nodes.js';
 import { say, shownPlace } from './words.js';
 
@@ -57,7 +57,7 @@ export function wayOf(project: Project, tag: string): Way {
       waiting.push(...next);
     }
   }
-  return { tag, nodes, edges, told };
+  return { tag, nodes: [...nodes], edges: [...edges], told };
 }
 
 function mayGive({ tags }: Source, tag: string): boolean {

@@ -1,7 +1,7 @@
 import { catalog } from '../../../../../l10n/index.js';
 import { dirname } from '../../../../../schemas/paths.js';
+import type { Location } from '../../../core/features.js';
 import type { Project } from '../document.js';
-import type { Place } from './flow.js';
 
 type Told = { pattern: string; place: string; type: string };
 
@@ -9,12 +9,14 @@ type Told = { pattern: string; place: string; type: string };
 export const say = catalog({
   en: {
     title: () => 'Event flow',
-    description: (a: { sources: number; rules: number; dead: number }) =>
+    summary: (a: { sources: number; rules: number; dead: number }) =>
       `${a.sources} sources, ${a.rules} filters and matches${a.dead > 0 ? `; ${a.dead} of them get no events` : ''}.`,
     errors: () => 'events that failed',
     log: () => "Fluentd's own log",
     lost: () => 'no match: dropped',
     rest: () => 'other tags: dropped',
+    dropped: () => 'no match',
+    'no-own-events': () => 'no events',
     'no-label': (a: { label: string }) => `no label ${a.label}`,
     'lost-why': () => 'No match takes these events: Fluentd logs "no patterns matched" and drops them.',
     'no-label-why': (a: { label: string }) => `There is no <label ${a.label}>: Fluentd does not start.`,
@@ -39,11 +41,13 @@ export const say = catalog({
   },
   'zh-cn': {
     title: () => '事件流',
-    description: a => `${a.sources} 个 source，${a.rules} 个 filter 和 match${a.dead > 0 ? `；其中 ${a.dead} 个收不到事件` : ''}。`,
+    summary: a => `${a.sources} 个 source，${a.rules} 个 filter 和 match${a.dead > 0 ? `；其中 ${a.dead} 个收不到事件` : ''}。`,
     errors: () => '处理失败的事件',
     log: () => 'Fluentd 自身的日志',
     lost: () => '没有 match：被丢弃',
     rest: () => '其他标签：被丢弃',
+    dropped: () => '没有 match',
+    'no-own-events': () => '不产生事件',
     'no-label': a => `没有标签区 ${a.label}`,
     'lost-why': () => '没有 match 接收这些事件：Fluentd 会记录“no patterns matched”并丢弃它们。',
     'no-label-why': a => `不存在 <label ${a.label}>：Fluentd 无法启动。`,
@@ -68,7 +72,7 @@ export const say = catalog({
 });
 
 /** A place as sentences name it: the path from the folder of the root, and the line from 1. */
-export function shownPlace({ root, files }: Project, { path, span }: Place): string {
+export function shownPlace({ root, files }: Project, { path, span }: Required<Location>): string {
   const folder = `${dirname(root)}/`;
   const line = files.get(path)?.text.positionAt(span.start).line;
   return `${path.startsWith(folder) ? path.slice(folder.length) : path}${line === undefined ? '' : `:${line + 1}`}`;

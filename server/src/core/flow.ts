@@ -1,10 +1,14 @@
-import type { Span } from '../../../core/text.js';
+import type { Location } from './features.js';
 
 /** The way of events through a config, as a graph: what is drawn, written as Mermaid, and given to programs. */
 export interface Flow {
+  /** A sentence that says how much there is. */
+  readonly summary: string;
   readonly nodes: readonly FlowNode[];
   readonly edges: readonly FlowEdge[];
   readonly groups: readonly FlowGroup[];
+  /** The way of events with the tag that was asked for. */
+  readonly way?: Way;
 }
 
 /**
@@ -23,7 +27,7 @@ export interface FlowNode {
   /** The id of the label or worker that it stands in. */
   readonly group?: string;
   /** Where it is written. What is no plugin is written nowhere. */
-  readonly place?: Place;
+  readonly place?: Location;
   /** No event ever comes here. */
   readonly dead?: true;
   /** Why that is so, or what becomes of the events here: a sentence. */
@@ -46,23 +50,17 @@ export interface FlowGroup {
   readonly title: string;
   /** The worker that a label stands in. */
   readonly group?: string;
-  readonly place?: Place;
+  readonly place?: Location;
   readonly dead?: true;
   readonly note?: string;
-}
-
-export interface Place {
-  /** Absolute, with `/` between names. */
-  readonly path: string;
-  readonly span: Span;
 }
 
 /** What an event with some tag comes through. */
 export interface Way {
   readonly tag: string;
-  readonly nodes: ReadonlySet<string>;
+  readonly nodes: readonly string[];
   /** Keys of edges, by `edgeKey`. */
-  readonly edges: ReadonlySet<string>;
+  readonly edges: readonly string[];
   /** The same in sentences, in the language of this process. */
   readonly told: readonly string[];
 }
