@@ -1,5 +1,6 @@
 import type { Element } from './element.js';
 import { paramOf } from './element.js';
+import { inSetUpOrder } from './labels.js';
 import { once } from './once.js';
 import { inside } from './option.js';
 import { pluginKind, pluginType } from './sections.js';
@@ -18,7 +19,7 @@ export const hasRootDir = once((config: Element): boolean | undefined => {
   return config.incomplete || system?.incomplete ? undefined : false;
 });
 
-/** The buffer paths and position files of a config, by what must not be there twice, in the order of the text. */
+/** The buffer paths and position files of a config, by what must not be there twice, in the order of set-up. */
 export const ownFiles = once((config: Element): ReadonlyMap<string, readonly OwnFile[]> => {
   const found = new Map<string, OwnFile[]>();
   const visit = (element: Element, secondary: boolean) => {
@@ -26,10 +27,10 @@ export const ownFiles = once((config: Element): ReadonlyMap<string, readonly Own
     const own = kind === 'input' ? positionFile(element) : kind === 'output' && !secondary ? bufferFile(config, element) : undefined;
     if (own) found.set(own.id, [...(found.get(own.id) ?? []), own.file]);
     if (kind && kind !== 'output') return;
-    if (!kind && element.parent && element.name !== 'label' && element.name !== 'worker') return;
+    if (!kind && element.name !== 'label') return;
     for (const child of element.elements) visit(child, secondary || element.name === 'secondary' || child.name === 'secondary');
   };
-  visit(config, false);
+  for (const directive of inSetUpOrder(config)) visit(directive, false);
   return found;
 });
 

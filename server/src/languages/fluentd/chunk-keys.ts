@@ -1,7 +1,7 @@
 import type { PluginSpec } from '../../../../schemas/fluentd/knowledge.js';
 import type { FluentdDocument } from './document.js';
 import { type Element, paramOf } from './element.js';
-import { asSeconds, inside } from './option.js';
+import { inside, seconds } from './option.js';
 import { pluginType } from './sections.js';
 
 /** The keys by which an output puts events into chunks. */
@@ -72,7 +72,7 @@ export function timekeyOf(document: FluentdDocument, output: Element): number | 
   const slice = buffer ? undefined : oldSlice(spec, output);
   if (slice !== undefined) return slice === 'unknown' ? undefined : slice;
   const param = buffer && paramOf(buffer, 'timekey');
-  if (param) return param.value === undefined ? undefined : asSeconds(param.value);
+  if (param) return param.value === undefined ? undefined : seconds(param.value);
   const usual = spec.sections.get('buffer')?.params.get('timekey')?.default;
   return typeof usual === 'number' ? usual : 'none';
 }

@@ -17,16 +17,26 @@ export function directivesOf(config: Element): Element[] {
   return config.elements.flatMap(each => (each.name === 'worker' ? [each, ...each.elements] : [each])).filter(atTop);
 }
 
-/** Who has which `@id`, in the order of the text. Source: plugin_id.rb, and the plugin classes that include it. */
+/**
+ * The directives in the order in which Fluentd sets them up: labels, then what stands outside of them, then sources. Of two that collide, it
+ * complains of the later one. Source: RootAgent#configure.
+ */
+export function inSetUpOrder(config: Element): Element[] {
+  const rank = ({ name, arg }: Element) => (name === 'label' ? (arg === '@ERROR' ? 1 : 0) : name === 'source' ? 3 : 2);
+  return directivesOf(config)
+    .filter(({ name }) => name !== 'worker' && name !== 'system')
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+/** Who has which `@id`, in the order of set-up. Source: plugin_id.rb, and the plugin classes that include it. */
 export const idsOf = once((config: Element): ReadonlyMap<string, readonly Element[]> => {
   const found = new Map<string, Element[]>();
   const visit = (element: Element) => {
     const kind = pluginKind(element);
     const id = kind && kind !== 'parser' && kind !== 'formatter' && kind !== 'storage' ? paramOf(element, '@id')?.value : undefined;
     if (id !== undefined) found.set(id, [...(found.get(id) ?? []), element]);
-    if (kind || !element.parent || element.name === 'label' || element.name === 'worker')
-      for (const child of element.elements) visit(child);
+    if (kind || element.name === 'label') for (const child of element.elements) visit(child);
   };
-  visit(config);
+  for (const directive of inSetUpOrder(config)) visit(directive);
   return found;
 });

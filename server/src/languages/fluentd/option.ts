@@ -1,10 +1,6 @@
 import { type Element, type Param, paramOf } from './element.js';
-
-/** What Fluentd makes of the text of a boolean, undefined when it makes nothing of it. Source: bool_value in config/types.rb. */
-export function asBoolean(text: string): boolean | undefined {
-  if (/^(?:true|yes|#.*|)$/s.test(text)) return true;
-  return text === 'false' || text === 'no' ? false : undefined;
-}
+import { readBool } from './values/bool.js';
+import { readTime } from './values/time.js';
 
 /** The sections inside a section with this name. */
 export const inside = (element: Element, name: string): readonly Element[] => element.elements.filter(each => each.name === name);
@@ -14,11 +10,11 @@ export const inside = (element: Element, name: string): readonly Element[] => el
  *
  * - `name`: the parameter is written; `name=true`: it is, and as this boolean; `name=a/b`: with one of these values; `name>0`: with such a number
  * - `<name>` and `<name argument>`: there is such a section; `<name>parameter=value`: and with this parameter
- * - `!` before it turns it round, `|` is or
+ * - `!` before it turns it round; `|` is or, and so is `||`, behind which is what need not be said
  */
 export function holds(element: Element, condition: string): boolean | undefined {
   let answer: boolean | undefined = false;
-  for (const term of condition.split('|')) {
+  for (const term of condition.split(/\|+/)) {
     const one = termHolds(element, term);
     if (one) return true;
     if (one === undefined) answer = undefined;
@@ -53,23 +49,22 @@ function has(element: Element, key: string, operator: string | undefined, values
   const { value } = param;
   if (value === undefined) return undefined;
   if (operator === '>') return Number.parseFloat(value) > Number(values);
-  if (values === 'true' || values === 'false') return asBoolean(value) === (values === 'true');
+  if (values === 'true' || values === 'false') return readBool(value) === (values === 'true');
   return values.split('/').includes(value);
 }
 
 /** The parameter that a condition is about, when it is written in this file. */
 export function placeOf(element: Element, condition: string, path: string): Param | undefined {
-  const [, , section, , key = ''] = termPattern.exec(condition.split('|')[0] ?? '') ?? [];
+  const [, , section, , key = ''] = termPattern.exec(condition.split('|', 1)[0] ?? '') ?? [];
   const holder = section ? inside(element, section)[0] : element;
   const param = holder && key ? paramOf(holder, key) : undefined;
   return param?.path === path ? param : undefined;
 }
 
-/** A condition as a person would write it: `follow_inodes true`, `tag_key in <extract>`; of several, all that can be written. */
+/** A condition as a person would write it: `follow_inodes true`, `tag_key in <extract>`; of several, all that are to be said. */
 export function shown(condition: string, or: string): string {
-  return condition
+  return (condition.split('||', 1)[0] ?? '')
     .split('|')
-    .filter(term => !term.startsWith('!'))
     .map(term => {
       const [, , section, arg, key = '', operator, values = ''] = termPattern.exec(term) ?? [];
       const value = operator === '=' ? ` ${values.split('/')[0]}` : '';
@@ -79,19 +74,8 @@ export function shown(condition: string, or: string): string {
     .join(or);
 }
 
-/** What Fluentd makes of the text of a time, in seconds. Source: time_value in config/types.rb. */
-export function asSeconds(text: string): number {
-  for (const [unit, seconds] of units) {
-    const found = unit.exec(text);
-    if (found) return Number(found[1]) * seconds;
-  }
-  const number = Number.parseFloat(text.replace(/(?<=\d)_(?=\d)/g, ''));
-  return Number.isFinite(number) ? number : 0;
+/** What Fluentd makes of the text of a time, in seconds. */
+export function seconds(text: string): number {
+  const reading = readTime(text, { strict: false });
+  return reading.kind === 'value' && typeof reading.value === 'number' ? reading.value : 0;
 }
-
-const units = [
-  [/(?<!\d)(\d+)s/, 1],
-  [/(?<!\d)(\d+)m/, 60],
-  [/(?<!\d)(\d+)h/, 3600],
-  [/(?<!\d)(\d+)d/, 86400],
-] as const;

@@ -1,9 +1,7 @@
 import { type Element, paramOf } from './element.js';
 import { once } from './once.js';
 import { inside } from './option.js';
-
-/** Ruby's String#to_i. */
-export const toInteger = (text: string): number => Number((/^\s*[+-]?\d[\d_]*/.exec(text)?.[0] ?? '0').replaceAll('_', ''));
+import { toInteger } from './values/number.js';
 
 /** How many workers a config asks for; undefined when that cannot be known. */
 export const workersOf = once((config: Element): number | undefined => {
@@ -11,13 +9,13 @@ export const workersOf = once((config: Element): number | undefined => {
   if (!system) return config.incomplete ? undefined : 1;
   const param = paramOf(system, 'workers');
   if (!param) return system.incomplete ? undefined : 1;
-  return param.value === undefined ? undefined : toInteger(param.value);
+  return param.value === undefined ? undefined : toInteger(param.value).value;
 });
 
 /** The ids in the argument of a `<worker>`, as Fluentd reads them. A range knows its ends. Source: RootAgent#configure. */
 export function workerIds(arg: string): { readonly first: number; readonly last: number; readonly range: boolean } {
   const parts = arg.replace(/-+$/, '').split('-');
   const [first = '', last = ''] = parts;
-  if (parts.length === 2) return { first: toInteger(first), last: toInteger(last), range: true };
-  return { first: toInteger(arg), last: toInteger(arg), range: false };
+  if (parts.length === 2) return { first: toInteger(first).value, last: toInteger(last).value, range: true };
+  return { first: toInteger(arg).value, last: toInteger(arg).value, range: false };
 }

@@ -1,3 +1,4 @@
+import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { bufferOf } from '../chunk-keys.js';
 import type { FluentdDocument } from '../document.js';
@@ -27,7 +28,10 @@ export const compressConflict = rule<FluentdDocument, { own: string; buffer: str
       if (output.name === 'secondary' || param?.path !== document.path) continue;
       if (pluginType(output) === 'file' && !paramOf(output, 'symlink_path')) continue;
       const [own, other] = [method(output), method(bufferOf(output))];
-      if (own !== 'text' && other !== 'text' && own !== other) yield { at: param.at.whole, args: { own, buffer: other } };
+      if (own !== 'text' && other !== 'text' && own !== other) {
+        const fixes = param.at.value ? [replaceBy(param.at.value, other, { shown: `compress ${other}` })] : [];
+        yield { at: param.at.whole, args: { own, buffer: other }, fixes };
+      }
     }
   },
 });

@@ -13,7 +13,6 @@ import { flushIntervalRefused } from './flush-interval-refused.js';
 import { grepConditions } from './grep-conditions.js';
 import { ignoreIfPrevSuccess } from './ignore-if-prev-success.js';
 import { labelName } from './label-name.js';
-import { labelNotRead } from './label-not-read.js';
 import { labelTwice } from './label-twice.js';
 import { labelWithoutMatch } from './label-without-match.js';
 import { manyChunkKeys } from './many-chunk-keys.js';
@@ -29,6 +28,7 @@ import { placeholders } from './placeholders.js';
 import { refusedValue } from './refused-value.js';
 import { secondary } from './secondary.js';
 import { secondaryFile } from './secondary-file.js';
+import { secondaryFormat } from './secondary-format.js';
 import { sectionArgumentTwice } from './section-argument-twice.js';
 import { systemTwice } from './system-twice.js';
 import { timekey } from './timekey.js';
@@ -55,7 +55,6 @@ export const configRules: readonly Rule<FluentdDocument>[] = [
   grepConditions,
   ignoreIfPrevSuccess,
   labelName,
-  labelNotRead,
   labelTwice,
   labelWithoutMatch,
   manyChunkKeys,
@@ -71,6 +70,7 @@ export const configRules: readonly Rule<FluentdDocument>[] = [
   refusedValue,
   secondary,
   secondaryFile,
+  secondaryFormat,
   sectionArgumentTwice,
   systemTwice,
   timekey,

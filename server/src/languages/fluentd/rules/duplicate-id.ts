@@ -1,8 +1,16 @@
+import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
 import { paramOf } from '../element.js';
 import { firstOne } from '../first-one.js';
 import { idsOf } from '../labels.js';
+
+/** The id with the first number that nobody has. */
+function free(id: string, ids: ReadonlyMap<string, unknown>): string {
+  let number = 2;
+  while (ids.has(`${id}_${number}`)) number++;
+  return `${id}_${number}`;
+}
 
 /**
  * No two plugins can have the same `@id`, not even in different files, labels or workers.
@@ -16,15 +24,18 @@ export const duplicateId = rule<FluentdDocument, { id: string }>({
     'zh-cn': ({ id }) => `另一个插件已使用 @id ${id}，Fluentd 无法启动。请为每个插件指定不同的 @id。`,
   },
   *check({ own, path, project }) {
-    for (const [id, owners] of idsOf(project?.config ?? own)) {
+    const ids = idsOf(project?.config ?? own);
+    for (const [id, owners] of ids) {
       const [before] = owners;
       const earlier = before && paramOf(before, '@id');
       for (const owner of owners.slice(1)) {
         const param = paramOf(owner, '@id');
         if (param?.path !== path || !earlier) continue;
+        const { value } = param.at;
         yield {
           at: param.at.whole,
           args: { id },
+          fixes: value ? [replaceBy(value, free(id, ids))] : [],
           related: [firstOne(earlier.path, earlier.at.whole)],
         };
       }

@@ -1,6 +1,8 @@
+import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { canBuffer, chunkKeysOf, outputSpec } from '../chunk-keys.js';
 import type { FluentdDocument } from '../document.js';
+import { paramOf } from '../element.js';
 import { sections } from '../sections.js';
 
 /**
@@ -15,9 +17,14 @@ export const fileSingleKeys = rule<FluentdDocument, object>({
     'zh-cn': () => 'file_single 缓冲只能有一个分块键（tag 或一个记录字段），更多时 Fluentd 无法启动。请使用 @type file。',
   },
   *check(document) {
-    for (const { at, parent } of sections(document, 'buffer/file_single')) {
+    for (const buffer of sections(document, 'buffer/file_single')) {
+      const { at, parent } = buffer;
       const keys = parent && canBuffer(outputSpec(document, parent)) ? chunkKeysOf(document, parent) : undefined;
-      if (keys && keys.keys.length > (keys.tag ? 0 : 1)) yield { at: at.arg ?? at.open, args: {} };
+      if (keys && keys.keys.length > (keys.tag ? 0 : 1)) {
+        const type = paramOf(buffer, '@type');
+        const fixes = type?.at.value && type.path === document.path ? [replaceBy(type.at.value, 'file')] : [];
+        yield { at: at.arg ?? at.open, args: {}, fixes };
+      }
     }
   },
 });

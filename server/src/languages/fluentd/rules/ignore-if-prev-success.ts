@@ -1,4 +1,6 @@
+import { remove, replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
+import { span } from '../../../core/text.js';
 import type { FluentdDocument } from '../document.js';
 import { inside } from '../option.js';
 import { sections } from '../sections.js';
@@ -18,7 +20,15 @@ export const ignoreIfPrevSuccess = rule<FluentdDocument, object>({
     for (const copy of sections(document, 'output/copy')) {
       const first = inside(copy, 'store')[0];
       if (first?.path === document.path && !copy.incomplete && first.arg?.includes('ignore_if_prev_success')) {
-        yield { at: first.at.arg ?? first.at.open, args: {} };
+        const { at, arg = '' } = first;
+        const plain = document.tree && at.arg && document.text.slice(at.arg) === arg ? at.arg : undefined;
+        const rest = arg.split(/[\s,]+/).filter(word => word !== 'ignore_if_prev_success');
+        const fixes = plain ? [remove(span(rest.length > 0 ? plain.start : at.name.end, plain.end), 'ignore_if_prev_success')] : [];
+        yield {
+          at: at.arg ?? at.open,
+          args: {},
+          fixes: rest.length > 0 && plain ? [replaceBy(plain, rest.join(','), { preferred: true })] : fixes,
+        };
       }
     }
   },

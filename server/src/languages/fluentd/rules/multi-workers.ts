@@ -1,8 +1,15 @@
+import { type Fix, insertAt } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
 import { type Element, paramOf } from '../element.js';
 import { type PluginKind, pluginType, sections } from '../sections.js';
 import { workerIds, workersOf } from '../workers.js';
+
+/** The fix that puts a section into the first worker. */
+function intoWorker({ at: { whole } }: Element): Fix {
+  const first = insertAt(whole.start, '<worker 0>\n', { shown: '<worker 0>' });
+  return { ...first, edits: [...first.edits, ...insertAt(whole.end, '\n</worker>').edits] };
+}
 
 /** How many workers a section is for, when the config has so many. */
 function workersFor(element: Element, all: number): number {
@@ -46,6 +53,7 @@ export const multiWorkers = rule<FluentdDocument, { type: string; folder: boolea
         yield {
           at: written?.path === path && written.at.value ? written.at.value : element.at.open,
           args: { type: type ?? '', folder: false },
+          fixes: document.tree && !element.parent?.parent ? [intoWorker(element)] : [],
         };
       }
     }

@@ -2,6 +2,7 @@ import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
 import { paramOf } from '../element.js';
+import { inside } from '../option.js';
 import { pluginType, sections } from '../sections.js';
 
 type Why = 'none' | 'number' | 'gap' | 'slashes';
@@ -30,9 +31,12 @@ export const multilineFormats = rule<FluentdDocument, { why: Why; key: string }>
     },
   },
   *check(document) {
-    for (const parse of sections(document, 'parser/multiline')) {
-      const { parent } = parse;
-      const beside = parent && pluginType(parent) === 'tail' && parent.name === 'source' ? parent : undefined;
+    const old = sections(document, 'input/tail').filter(
+      tail => paramOf(tail, 'format')?.value === 'multiline' && inside(tail, 'parse').length === 0,
+    );
+    for (const parse of [...sections(document, 'parser/multiline'), ...old]) {
+      const { name, parent } = parse;
+      const beside = name === 'parse' && parent && pluginType(parent) === 'tail' && parent.name === 'source' ? parent : undefined;
       const find = (key: string) => (beside && paramOf(beside, key)) ?? paramOf(parse, key);
       const all = new Map([...parse.params, ...(beside?.params ?? [])].map(({ key }) => [key, find(key)]));
       const known = !parse.incomplete && !beside?.incomplete;
@@ -42,7 +46,7 @@ export const multilineFormats = rule<FluentdDocument, { why: Why; key: string }>
         if (param?.path !== document.path || (digits === undefined && key !== 'format_firstline')) continue;
         const n = Number(digits);
         if (digits !== undefined && (n < 1 || n > 20)) {
-          if (parse.params.includes(param)) yield { at: param.at.key, args: { why: 'number', key } };
+          if (name === 'parse' && parse.params.includes(param)) yield { at: param.at.key, args: { why: 'number', key } };
         } else if (digits !== undefined && n > 1 && known && !find(`format${n - 1}`)) yield { at: param.at.key, args: { why: 'gap', key } };
         else if (param.value !== undefined && !/^\/(?:.*\/)?$/s.test(param.value)) {
           const at = param.at.value ?? param.at.whole;

@@ -1,8 +1,9 @@
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
 import { type Element, type Param, paramOf } from '../element.js';
-import { hasNamedGroup, regexpSource } from '../regexp-source.js';
 import { sections } from '../sections.js';
+import { readRegexpValue } from '../values/regexp.js';
+import { readRegexp } from '../values/ruby-regexp.js';
 
 /**
  * A regexp that makes a record of a line names each field by a group, `(?<name>…)`. At least one must be there.
@@ -18,26 +19,33 @@ export const namedCaptures = rule<FluentdDocument, object>({
   *check(document) {
     for (const parse of sections(document, 'parser/regexp')) {
       const param = paramOf(parse, 'expression');
-      const source = param?.value === undefined ? undefined : regexpSource(param.value);
-      if (param?.path === document.path && source !== undefined && !hasNamedGroup(source))
+      const read = param?.value === undefined ? undefined : readRegexpValue(param.value);
+      if (param?.path === document.path && read?.kind === 'read' && !read.fault && read.names.length === 0)
         yield { at: param.at.value ?? param.at.whole, args: {} };
     }
     for (const owner of sections(document, 'input')) {
       const format = owner.elements.some(({ name }) => name === 'parse') ? undefined : paramOf(owner, 'format');
       const old = format?.value && /^\/.*\/$/s.test(format.value) ? format.value.slice(1, -1) : undefined;
-      if (format?.path === document.path && old !== undefined && !hasNamedGroup(old))
-        yield { at: format.at.value ?? format.at.whole, args: {} };
+      if (format?.path === document.path && old !== undefined && nameless(old)) yield { at: format.at.value ?? format.at.whole, args: {} };
     }
-    for (const parse of sections(document, 'parser/multiline')) {
+    const tails = sections(document, 'input/tail').filter(
+      tail => paramOf(tail, 'format')?.value === 'multiline' && !tail.elements.some(({ name }) => name === 'parse'),
+    );
+    for (const parse of [...sections(document, 'parser/multiline'), ...tails]) {
       const formats = formatsOf(parse);
       const [first] = formats;
       if (parse.incomplete || !first || formats.some(({ value }) => value === undefined || !/^\/.*\/$/s.test(value))) continue;
-      if (first.path === document.path && !hasNamedGroup(formats.map(({ value = '' }) => value.slice(1, -1)).join(''))) {
+      if (first.path === document.path && nameless(formats.map(({ value = '' }) => value.slice(1, -1)).join(''))) {
         yield { at: first.at.value ?? first.at.whole, args: {} };
       }
     }
   },
 });
+
+const nameless = (source: string): boolean => {
+  const { fault, names } = readRegexp(source);
+  return !fault && names.length === 0;
+};
 
 /** `format1` to `format20`, which `tail` takes beside its `<parse>`, too. */
 function formatsOf(parse: Element): Param[] {

@@ -6,37 +6,35 @@ import { sections } from '../sections.js';
 
 /** Which sections need what: `[section, option that asks for it or "", what is needed]`, in the conditions of option.ts. */
 const rows: readonly (readonly [section: string, option: string, needs: string])[] = [
-  ...['input/tail', 'input/tcp', 'input/udp', 'filter/parser'].map(section => [section, '', '<parse>|format'] as const),
   ['input/tail', 'follow_inodes=true', 'pos_file'],
   ['input/tail', 'from_encoding', 'encoding'],
   ['input/tail', 'glob_policy=always', 'path_delimiter'],
-  ['input/exec', '', 'tag|<extract>tag_key|tag_key'],
+  ['input/exec', '', 'tag|<extract>tag_key||tag_key'],
   ['input/http', 'cors_allow_credentials=true', 'cors_allow_origins'],
-  ['input/syslog', 'send_keepalive_packet=true', '<transport tcp>|<transport tls>|protocol_type=tcp'],
+  ['input/syslog', 'send_keepalive_packet=true', '<transport tcp>|<transport tls>||protocol_type=tcp'],
   ['input/forward <security>', 'user_auth=true', '<user>'],
   ['input/forward <security>', 'allow_anonymous_source=false', '<client>'],
   ['<security> <client>', '', 'host|network'],
   ['<transport tls>', '', 'cert_path|ca_cert_path|insecure=true'],
   ['<transport tls>', 'cert_path', 'private_key_path'],
-  ['<transport tls>', 'ca_cert_path', 'ca_private_key_path|cert_path'],
+  ['<transport tls>', 'ca_cert_path', 'ca_private_key_path||cert_path'],
   ['<transport tls>', 'min_version', 'max_version'],
   ['<transport tls>', 'max_version', 'min_version'],
-  ['output/exec_filter', '', 'tag|<extract>tag_key|out_tag_key'],
+  ['output/exec_filter', '', 'tag|<extract>tag_key||tag_key'],
   ['output/forward', '', '<server>|<service_discovery>'],
-  ['output/http', 'json_array=true', '<format>@type=json|!<format>'],
+  ['output/http', 'json_array=true', '<format>@type=json||!<format>'],
+  ['output/http', '<format>@type', 'content_type||<format>@type=json/csv/tsv/ltsv/msgpack/out_file/single_value/stdout/hash'],
   ['output/http <auth>', 'method=aws_sigv4', 'aws_service'],
   ['output/http <auth>', 'method=aws_sigv4', 'aws_region'],
   ['filter/record_transformer', 'keep_keys', 'renew_record=true'],
   ['parser', 'time_type=mixed', 'time_format|time_format_fallbacks'],
-  ...['csv', 'ltsv', 'multiline', 'none', 'regexp', 'tsv'].flatMap(type =>
+  ...['apache2', 'apache_error', 'csv', 'ltsv', 'msgpack', 'multiline', 'none', 'regexp', 'tsv'].flatMap(type =>
     ['timezone', 'utc=true', 'localtime=false'].map(
-      option => [`parser/${type}`, option, 'time_format|time_type=float/unixtime/mixed'] as const,
+      option => [`parser/${type}`, option, 'time_format||time_type=float/unixtime/mixed'] as const,
     ),
   ),
-  ...['json', 'msgpack'].flatMap(type =>
-    ['timezone', 'utc=true', 'localtime=false'].map(
-      option => [`parser/${type}`, option, 'time_format|!time_type|!time_type=string'] as const,
-    ),
+  ...['timezone', 'utc=true', 'localtime=false'].map(
+    option => ['parser/json', option, 'time_format||!time_type|time_type=float/unixtime/mixed'] as const,
   ),
 ];
 

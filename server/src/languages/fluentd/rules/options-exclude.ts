@@ -15,7 +15,6 @@ const rows: readonly (readonly [section: string, one: string, other: string])[] 
   ['input/syslog', 'source_address_key', 'include_source_host=true'],
   ['<security> <client>', 'host', 'network'],
   ['output/forward', 'dns_round_robin=true', 'heartbeat_type=udp'],
-  ['output/http', 'json_array=true', '<format>@type=csv/tsv/ltsv/msgpack/hash/out_file/single_value/stdout'],
   ['parser', 'utc=true', 'localtime=true'],
   ['parser', 'utc=false', 'localtime=false'],
   ['formatter/out_file', 'utc=true', 'localtime=true'],

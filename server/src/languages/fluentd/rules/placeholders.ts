@@ -1,14 +1,16 @@
+import { type Fix, insertAt } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
-import { type ChunkKeys, chunkKeysOf, timekeyOf } from '../chunk-keys.js';
+import { addKey } from '../add-key.js';
+import { bufferOf, type ChunkKeys, chunkKeysOf, timekeyOf } from '../chunk-keys.js';
 import type { FluentdDocument } from '../document.js';
-import { type Element, paramOf } from '../element.js';
+import { type Element, type Param, paramOf } from '../element.js';
 import { placeholdersIn, timeFormat } from '../placeholders.js';
 import { sections } from '../sections.js';
 
 type Why = 'no-tag' | 'tag' | 'no-key' | 'key' | 'star' | 'time' | 'coarse';
 
 const said: Readonly<Record<Why, (what: string) => readonly [en: string, zh: string]>> = {
-  'no-tag': () => ['tag is a chunk key, and the path must have ${tag} in it', 'tag 是分块键，路径中必须包含 ${tag}'],
+  'no-tag': () => [`tag is a chunk key, and the path must have \${tag} in it`, `tag 是分块键，路径中必须包含 \${tag}`],
   tag: what => [`${what} is in it, but tag is no chunk key of the buffer`, `其中有 ${what}，但缓冲的分块键中没有 tag`],
   'no-key': what => [`${what} is a chunk key, and the path must have \${${what}} in it`, `${what} 是分块键，路径中必须包含 \${${what}}`],
   key: what => [`\${${what}} is in it, but ${what} is no chunk key of the buffer`, `其中有 \${${what}}，但 ${what} 不是缓冲的分块键`],
@@ -36,7 +38,11 @@ export const placeholders = rule<FluentdDocument, { key: string; why: Why; what:
       const keys = primary && chunkKeysOf(document, primary);
       const param = paramOf(output, 'path');
       if (!primary || !keys || param?.value === undefined || param.path !== document.path) continue;
-      const finding = (why: Why, what = '') => ({ at: param.at.value ?? param.at.whole, args: { key: 'path', why, what } });
+      const finding = (why: Why, what = '') => ({
+        at: param.at.value ?? param.at.whole,
+        args: { key: 'path', why, what },
+        fixes: mend(document, primary, param, why, what),
+      });
       for (const [why, what] of inPath(document, primary, param.value, keys)) {
         if (!second || why === 'time' || why === 'star') yield finding(why, what);
       }
@@ -46,11 +52,26 @@ export const placeholders = rule<FluentdDocument, { key: string; why: Why; what:
       for (const key of keys ? ['directory', 'basename'] : []) {
         const param = paramOf(output, key);
         if (!keys || param?.value === undefined || param.path !== document.path) continue;
+        const timed = !keys.time && placeholdersIn(param.value).seconds === undefined && /%[-0^#_:]*\d*[EO]?[a-zA-Z%+]/.test(param.value);
+        if (timed) yield { at: param.at.value ?? param.at.whole, args: { key, why: 'time', what: '' } };
         for (const [why, what] of extra(param.value, keys)) yield { at: param.at.value ?? param.at.whole, args: { key, why, what } };
       }
     }
   },
 });
+
+/** The missing placeholder at the end of the path, or the missing key in the argument of `<buffer>`. */
+function mend(document: FluentdDocument, output: Element, { at, value = '', node }: Param, why: Why, what: string): Fix[] {
+  const missing = why === 'no-tag' ? 'tag' : why === 'no-key' ? what : undefined;
+  const end = at.content === undefined ? undefined : at.content + value.length;
+  if (missing !== undefined) {
+    const simple = node && end !== undefined && node.form === 'plain' && !value.includes('*');
+    return simple ? [insertAt(end, `.\${${missing}}`, { shown: `\${${missing}}` })] : [];
+  }
+  const buffer = bufferOf(output);
+  const key = why === 'tag' || why === 'time' ? why : why === 'key' ? what : undefined;
+  return buffer && key !== undefined ? addKey(document, buffer, key) : [];
+}
 
 /** What is in a path that no chunk key stands for. */
 function* extra(path: string, keys: ChunkKeys): Generator<[why: Why, what: string]> {

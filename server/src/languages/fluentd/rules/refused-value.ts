@@ -1,14 +1,16 @@
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
 import { type Element, paramOf } from '../element.js';
-import { asBoolean } from '../option.js';
+import { seconds } from '../option.js';
 import { sections } from '../sections.js';
+import { readBool } from '../values/bool.js';
 
 interface Reason {
   readonly en: string;
   readonly zh: string;
 }
 
+const storageName: Reason = { en: 'cannot name a storage', zh: '不能用作存储的名称' };
 const empty: Reason = { en: 'must not be empty', zh: '不能为空' };
 const isEmpty = (value: string) => (value === '' ? empty : undefined);
 
@@ -21,15 +23,25 @@ const rows: readonly (readonly [section: string, key: string, judge: Judge])[] =
   ['input/http', 'add_tag_prefix', isEmpty],
   ['input/http', 'cors_allow_origins', everyOrigin],
   ['input/tail', 'path', noPath],
-  ['input/tail', 'path_delimiter', value => (/^[/*%]$/.test(value) ? { en: 'is used in paths', zh: '已用于路径本身' } : undefined)],
+  [
+    'input/tail',
+    'path_delimiter',
+    value => (/^[/*%]$/.test(value) ? { en: 'must not be a character of paths', zh: '不能是路径中使用的字符' } : undefined),
+  ],
   ['input/sample', 'sample', sample],
   ['input/sample', 'dummy', sample],
   ['input/dummy', 'sample', sample],
   ['input/dummy', 'dummy', sample],
   ['<security> <client>', 'network', network],
+  [
+    'output/forward',
+    'ack_response_timeout',
+    value => (seconds(value) < 1 ? { en: 'must be 1 second or more', zh: '必须至少为 1 秒' } : undefined),
+  ],
   ['output/http', 'endpoint', uri],
   ['output/secondary_file', 'basename', value => (value.includes('/') ? { en: 'must not have a / in it', zh: '不能包含 /' } : undefined)],
   ['output/exec_filter', 'child_respawn', respawn],
+  ['<system> <log>', 'rotate_age', age],
   ['formatter/csv', 'fields', value => (/^[\s,]*$|^\[\s*\]$/.test(value) ? { en: 'names no field', zh: '没有任何字段' } : undefined)],
 ];
 
@@ -42,7 +54,7 @@ export const refusedValue = rule<FluentdDocument, { key: string; why: Reason }>(
   severity: 'error',
   source: 'the configure methods of the core plugins of Fluentd 1.19.3',
   message: {
-    en: ({ key, why }) => `${key} ${why.en}, and Fluentd does not start.`,
+    en: ({ key, why }) => `${key} ${why.en}: Fluentd does not start.`,
     'zh-cn': ({ key, why }) => `${key} ${why.zh}，Fluentd 无法启动。`,
   },
   *check(document) {
@@ -54,12 +66,15 @@ export const refusedValue = rule<FluentdDocument, { key: string; why: Reason }>(
         if (why) yield { at: param.at.value ?? param.at.key, args: { key, why } };
       }
     }
+    for (const { arg, at } of sections(document, 'storage')) {
+      if (arg && at.arg && !/^[a-zA-Z][-_.a-zA-Z0-9]*$/m.test(arg)) yield { at: at.arg, args: { key: arg, why: storageName } };
+    }
   },
 });
 
 function everyOrigin(value: string, element: Element): Reason | undefined {
   const credentials = paramOf(element, 'cors_allow_credentials')?.value;
-  const all = credentials !== undefined && asBoolean(credentials) && /(?:^|[\s,["])\*(?:$|[\s,\]"])/.test(value);
+  const all = credentials !== undefined && readBool(credentials) && /(?:^|[\s,["])\*(?:$|[\s,\]"])/.test(value);
   return all ? { en: 'must not be * with cors_allow_credentials', zh: '在启用 cors_allow_credentials 时不能为 *' } : undefined;
 }
 
@@ -90,7 +105,7 @@ function network(value: string): Reason | undefined {
   const maskFits = mask === undefined || number(mask, isV6 ? 128 : 32) || isV4(mask) || (isV6 && mask.includes(':'));
   return rest.length === 0 && (isV6 || isV4(address)) && maskFits
     ? undefined
-    : { en: 'is no address of a network', zh: '不是有效的网络地址' };
+    : { en: 'must be a network address, such as 10.0.0.0/8', zh: '必须是网络地址，例如 10.0.0.0/8' };
 }
 
 /** What Ruby's URI refuses for certain, after the plugin has put a word for each placeholder. */
@@ -102,7 +117,13 @@ function uri(value: string): Reason | undefined {
     !/%(?![\da-f]{2})/i.test(text) &&
     !/[[\]]/.test(rest) &&
     /^(?:[^@[\]]*@)?(?:\[[\da-f:.]+\]|[^@:[\]]*)(?::\d*)?$/i.test(authority);
-  return fits ? undefined : { en: 'is no URI', zh: '不是有效的 URI' };
+  return fits ? undefined : { en: 'must be a URI', zh: '必须是 URI' };
+}
+
+/** Three words, or what Ruby's Integer() takes. */
+function age(value: string): Reason | undefined {
+  const fits = /^(?:daily|weekly|monthly)$|^\s*[+-]?(?:0x[\da-f]+|0b[01]+|0o?[0-7]*|[1-9]\d*(?:_\d+)*)\s*$/i.test(value);
+  return fits ? undefined : { en: 'must be daily, weekly, monthly or a number', zh: '必须为 daily、weekly、monthly 或数字' };
 }
 
 function respawn(value: string): Reason | undefined {

@@ -1,11 +1,19 @@
 import { didYouMean } from '../../../core/did-you-mean.js';
-import { replaceBy } from '../../../core/fix.js';
+import { type Fix, insertAt, replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { outputSpec } from '../chunk-keys.js';
 import type { FluentdDocument } from '../document.js';
 import { type Element, paramOf } from '../element.js';
 import { labelsOf } from '../labels.js';
 import { sections } from '../sections.js';
+
+/** The fix that adds a label at the end of the config. */
+function addLabel({ path, project, text, tree }: FluentdDocument, name: string): Fix[] {
+  if (!tree || project?.root !== path || !/^@?[\w.-]+$/.test(name)) return [];
+  const lineBreak = /[\r\n]$/.test(text.value) ? '' : '\n';
+  const label = `<label ${name}>\n  <match **>\n    @type stdout\n  </match>\n</label>\n`;
+  return [insertAt(text.value.length, lineBreak + label, { shown: `<label ${name}>` })];
+}
 
 /**
  * `@label` must name a `<label>` of the config. `@ROOT` is there always; `@ERROR` only when the config has such a label. Outputs that do not
@@ -30,7 +38,8 @@ export const undefinedLabel = rule<FluentdDocument, { name: string }>({
       if (param?.value === undefined || param.path !== path || param.value === '@ROOT' || labels.has(param.value)) continue;
       const at = param.at.value ?? param.at.whole;
       const meant = didYouMean(param.value, [...labels.keys(), '@ROOT']);
-      yield { at, args: { name: param.value }, fixes: meant && param.at.value ? [replaceBy(at, meant, { preferred: true })] : [] };
+      const better = meant && param.at.value ? [replaceBy(at, meant, { preferred: true })] : [];
+      yield { at, args: { name: param.value }, fixes: () => [...better, ...addLabel(document, param.value ?? '')] };
     }
   },
 });

@@ -41,7 +41,7 @@ export const unknownPlaceholder = rule<FluentdDocument, { name: string }>({
 });
 
 function mend(document: FluentdDocument, filter: Element, place: { start: number; end: number }, name: string): Fix[] {
-  const old: Readonly<Record<string, string>> = { __HOSTNAME__: '${hostname}', __TAG__: '${tag}', __TIME__: '${time}' };
+  const old: Readonly<Record<string, string>> = { __HOSTNAME__: `\${hostname}`, __TAG__: `\${tag}`, __TIME__: `\${time}` };
   const [, key = /^\$\{record\['([^']*)'\]\}$/.exec(name)?.[1]] = /^\$\{([a-z]\w*)\}$/i.exec(name) ?? [];
   const quote = document.text.slice({ start: place.start + 9, end: place.end }).includes('\\"') ? '\\"' : '"';
   const better = old[name] ?? (key === undefined ? undefined : `\${record[${quote}${key}${quote}]}`);

@@ -17,7 +17,6 @@ export const workerDirective = rule<FluentdDocument, { name: string }>({
     'zh-cn': ({ name }) => `<worker> 中只能有 source、match、filter 和 label，不能有 <${name}>，Fluentd 无法启动。请将其移出。`,
   },
   *check(document) {
-    if (!document.project) return;
     for (const { name, parent, at } of elementsOf(document)) {
       if (parent?.name === 'worker' && parent.parent?.parent === undefined && parent.parent && !allowed.includes(name))
         yield { at: at.open, args: { name } };

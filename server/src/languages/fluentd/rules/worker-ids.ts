@@ -1,3 +1,4 @@
+import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
 import { inside } from '../option.js';
@@ -34,11 +35,12 @@ export const workerIdsRule = rule<FluentdDocument, Args>({
       return `不存在编号为 ${id} 的工作进程：<system> 的 workers 为 ${workers}，编号从 0 开始。Fluentd 无法启动。`;
     },
   },
-  *check({ path, project }) {
-    const count = project && workersOf(project.config);
-    if (!project || count === undefined || count < 1 || count > many) return;
+  *check({ own, path, project }) {
+    // In a fragment, how many workers there are is not known.
+    const count = project ? workersOf(project.config) : Number.POSITIVE_INFINITY;
+    if (count === undefined || count < 1 || (project && count > many)) return;
     const taken = new Set<number>();
-    for (const worker of inside(project.config, 'worker')) {
+    for (const worker of inside(project?.config ?? own, 'worker')) {
       if (worker.arg === undefined) continue;
       const { first, last, range } = workerIds(worker.arg);
       const finding = (why: Args['why'], id = first) => ({ at: worker.at.arg ?? worker.at.open, args: { why, id, workers: count } });
@@ -48,7 +50,7 @@ export const workerIdsRule = rule<FluentdDocument, Args>({
         continue;
       }
       if (first > last) {
-        if (here) yield finding('reversed');
+        if (here) yield { ...finding('reversed'), fixes: worker.at.arg ? [replaceBy(worker.at.arg, `${last}-${first}`)] : [] };
         continue;
       }
       const outside = first < 0 || first >= count ? first : last >= count ? count : undefined;
@@ -56,7 +58,7 @@ export const workerIdsRule = rule<FluentdDocument, Args>({
         if (here) yield finding('range', range && outside === count ? last : outside);
         continue;
       }
-      if (!range) continue;
+      if (!range || last - first > many) continue;
       const ids = Array.from({ length: last - first + 1 }, (_, i) => first + i);
       const double = ids.find(id => taken.has(id));
       if (double !== undefined && here) yield finding('taken', double);

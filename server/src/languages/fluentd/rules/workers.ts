@@ -3,7 +3,7 @@ import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
 import { paramOf } from '../element.js';
 import { sections } from '../sections.js';
-import { toInteger } from '../workers.js';
+import { toInteger } from '../values/number.js';
 
 /**
  * Fluentd needs at least one worker. A text that is no number counts as 0.
@@ -19,7 +19,7 @@ export const workers = rule<FluentdDocument, { value: string }>({
   *check(document) {
     for (const system of sections(document, '<system>')) {
       const param = paramOf(system, 'workers');
-      if (param?.value === undefined || param.path !== document.path || toInteger(param.value) > 0) continue;
+      if (param?.value === undefined || param.path !== document.path || toInteger(param.value).value > 0) continue;
       const at = param.at.value ?? param.at.whole;
       yield { at, args: { value: param.value }, fixes: param.at.value ? [replaceBy(at, '1')] : [] };
     }
