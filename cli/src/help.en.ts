@@ -20,7 +20,8 @@ const server = [
 
 export const en: Help = {
   headings: { usage: 'Usage', commands: 'Commands', options: 'Options', examples: 'Examples' },
-  intro: 'plugsmith COMMAND [ARGUMENT…]\n\nChecks Fluentd configs. Checks, builds, packages and publishes plugins, and proves that they work.',
+  intro:
+    'plugsmith COMMAND [ARGUMENT…]\n\nChecks Fluentd configs. Checks, builds, packages and publishes plugins, and proves that they work.',
   outro: 'plugsmith COMMAND --help says more. Exit codes: 0 all is well, 1 there are problems, 2 wrong use or a fault of plugsmith.',
   commands: {
     check: {
@@ -110,6 +111,33 @@ export const en: Help = {
         ['--json', 'print the outcome for programs'],
       ],
       examples: ['plugsmith new ekuiper/source my-counter --name counter', 'plugsmith new ekuiper/function --for 2.2.5'],
+    },
+    'fluentd-flow': {
+      usage: 'plugsmith fluentd-flow FILE [OPTION…]',
+      summary: 'Draws where the events of a Fluentd config go: sources, filters, matches and labels. What no event comes to is red.',
+      options: [
+        ['--format FORMAT', 'svg, json or mermaid; default: svg'],
+        ['--output FILE', 'write into this file; default: print it'],
+        ['--tag TAG', 'let the way of events with this tag stand out, and tell it on standard error'],
+      ],
+      examples: [
+        'plugsmith fluentd-flow fluent.conf --output flow.svg',
+        'plugsmith fluentd-flow fluent.conf --format mermaid --tag app.access',
+      ],
+    },
+    'fluentd-schema': {
+      usage: 'plugsmith fluentd-schema [FILE…] [OPTION…]',
+      summary: 'Describes Fluentd plugins of your own, so that check knows what they take: makes fluentd-plugins.json.',
+      options: [
+        ['--type KIND/TYPE', 'the plugin that the text is about; default: as the name of the file says, such as output-archive.json'],
+        ['--gem NAME', 'the gem that has the plugins, to be shown'],
+        ['--output FILE', 'write into this file, beside what it says of other plugins; default: print it'],
+      ],
+      examples: [
+        'plugsmith fluentd-schema output-archive.json filter-mask.json --output fluentd-plugins.json',
+        'plugsmith fluentd-schema --type output/archive --gem fluent-plugin-archive',
+      ],
+      before: 'The input is what Fluentd prints: fluent-plugin-config-format --format=json output archive > output-archive.json',
     },
     lsp: {
       usage: 'plugsmith lsp --stdio',

@@ -6,6 +6,8 @@ import { zhCn } from './help.zh-cn.js';
 export interface CommandHelp {
   readonly usage: string;
   readonly summary: string;
+  /** What has to be done first. */
+  readonly before?: string;
   readonly options: readonly (readonly [string, string])[];
   readonly examples: readonly string[];
 }
@@ -37,6 +39,7 @@ export function commandHelp(name: string): string {
     `${headings.usage}: ${found.usage}`,
     '',
     found.summary,
+    ...(found.before === undefined ? [] : ['', found.before]),
     ...(found.options.length > 0
       ? ['', `${headings.options}:`, ...found.options.map(([option, what]) => `  ${option.padEnd(width)}  ${what}`)]
       : []),

@@ -99,6 +99,33 @@ export const zhCn: Help = {
       ],
       examples: ['plugsmith new ekuiper/source my-counter --name counter', 'plugsmith new ekuiper/function --for 2.2.5'],
     },
+    'fluentd-flow': {
+      usage: 'plugsmith fluentd-flow FILE [OPTION…]',
+      summary: '画出 Fluentd 配置中事件的去向：source、filter、match 和 label。没有事件到达的部分为红色。',
+      options: [
+        ['--format FORMAT', 'svg、json 或 mermaid；默认为 svg'],
+        ['--output FILE', '写入此文件；默认打印到标准输出'],
+        ['--tag TAG', '突出显示带有此标签的事件的路径，并在标准错误输出中用文字说明'],
+      ],
+      examples: [
+        'plugsmith fluentd-flow fluent.conf --output flow.svg',
+        'plugsmith fluentd-flow fluent.conf --format mermaid --tag app.access',
+      ],
+    },
+    'fluentd-schema': {
+      usage: 'plugsmith fluentd-schema [FILE…] [OPTION…]',
+      summary: '描述您自己的 Fluentd 插件，让 check 知道它们接受什么：生成 fluentd-plugins.json。',
+      options: [
+        ['--type KIND/TYPE', '输入描述的插件；默认由文件名决定，例如 output-archive.json'],
+        ['--gem NAME', '提供这些插件的 gem，用于展示'],
+        ['--output FILE', '写入此文件，保留其中对其他插件的描述；默认打印到标准输出'],
+      ],
+      examples: [
+        'plugsmith fluentd-schema output-archive.json filter-mask.json --output fluentd-plugins.json',
+        'plugsmith fluentd-schema --type output/archive --gem fluent-plugin-archive',
+      ],
+      before: '输入是 Fluentd 自己打印的内容：fluent-plugin-config-format --format=json output archive > output-archive.json',
+    },
     lsp: {
       usage: 'plugsmith lsp --stdio',
       summary: '为编辑器运行语言服务器。',

@@ -56,6 +56,14 @@ const commands: Readonly<Record<string, Command>> = {
     const { newOptions, create } = await target();
     return { table: newOptions, run: create };
   }),
+  'fluentd-flow': command(async () => {
+    const { fluentdFlowOptions, fluentdFlow } = await import('./commands/fluentd-flow.js');
+    return { table: fluentdFlowOptions, run: fluentdFlow };
+  }),
+  'fluentd-schema': command(async () => {
+    const { fluentdSchemaOptions, fluentdSchema } = await import('./commands/fluentd-schema.js');
+    return { table: fluentdSchemaOptions, run: fluentdSchema };
+  }),
   lsp: {
     // The server reads `--stdio` from the command line itself and ends the process when its client is gone.
     async run() {

@@ -1,4 +1,5 @@
 import { catalog } from '../../l10n/index.js';
+import { pluginKinds } from '../../schemas/fluentd/spec.js';
 import { largestText } from '../../schemas/text-file.js';
 import type { Unread } from '../../server/src/disk-host.js';
 import type { Summary } from './check/report.js';
@@ -43,6 +44,13 @@ const en = {
     `--severity: there is no rule ${a.code}.${a.meant ? ` Did you mean ${a.meant}?` : ''}`,
   'bad-format': (a: { given: string }) => `--format ${a.given}: write text, json, github or sarif.`,
   'bad-fluentd-version': (a: { given: string }) => `--fluentd-version ${a.given}: write a release such as 1.16 or 1.19.3.`,
+  'which-plugin': (a: { name: string }) =>
+    `Which plugin is ${a.name} about? Call the file KIND-TYPE.json, such as output-archive.json, or say --type KIND/TYPE. A kind is ${pluginKinds.join(', ')}.`,
+  'no-dump': (a: { name: string }) => `${a.name} is not what fluent-plugin-config-format --format=json prints.`,
+  'type-of-several': () => '--type says what one text is about; with several files their names do.',
+  'no-schema-file': (a: { path: string }) =>
+    `${a.path} is there, but it is no fluentd-plugins.json that can be read. It was left as it is.`,
+  'schema-written': (a: { path: string; plugins: number }) => `${a.path}: ${plural(a.plugins, 'plugin')}`,
   'bad-number': (a: { given: string }) => `--max-warnings ${a.given}: write a whole number.`,
   'stdin-and-paths': () => '--stdin-filename checks one text from standard input; leave the paths out.',
   'too-many-arguments': (a: { argument: string }) => `The argument ${a.argument} is one too many.`,
@@ -83,6 +91,12 @@ const zhCn: typeof en = {
   'unknown-code': a => `--severity：没有规则 ${a.code}。${a.meant ? `是否想写 ${a.meant}？` : ''}`,
   'bad-format': a => `--format ${a.given}：请写 text、json、github 或 sarif。`,
   'bad-fluentd-version': a => `--fluentd-version ${a.given}：请写发行版，例如 1.16 或 1.19.3。`,
+  'which-plugin': a =>
+    `${a.name} 描述的是哪个插件？请把文件命名为 KIND-TYPE.json，例如 output-archive.json，或使用 --type KIND/TYPE。KIND 可以是 ${pluginKinds.join('、')}。`,
+  'no-dump': a => `${a.name} 不是 fluent-plugin-config-format --format=json 打印的内容。`,
+  'type-of-several': () => '--type 只能用于一份输入；有多个文件时由文件名决定。',
+  'no-schema-file': a => `${a.path} 已存在，但不是可读取的 fluentd-plugins.json，未作改动。`,
+  'schema-written': a => `${a.path}：${a.plugins} 个插件`,
   'bad-number': a => `--max-warnings ${a.given}：请写整数。`,
   'stdin-and-paths': () => '--stdin-filename 只检查标准输入中的一份文本，请不要再给路径。',
   'too-many-arguments': a => `多余的参数 ${a.argument}。`,

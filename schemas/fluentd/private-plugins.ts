@@ -78,16 +78,18 @@ export function privateSpec(plugin: PrivatePlugin, base: (name: string) => Body)
 function bodyOf({ argument, params = {}, sections = {} }: PrivateBody, inherited: Body): Body {
   const defaults: Record<string, Json> = {};
   const own = new Map<string, ParamSpec>();
+  let stated = argument && paramOf(argument.name, argument, inherited.argument);
   for (const [name, param] of Object.entries(params)) {
     const before = inherited.params.get(name);
-    if (param.type !== undefined || before) own.set(name, paramOf(name, param, before));
+    if (name === inherited.argument?.name) stated = paramOf(name, param, inherited.argument);
+    else if (param.type !== undefined || before) own.set(name, paramOf(name, param, before));
     else if (param.default !== undefined) defaults[name] = param.default;
   }
   return {
     ...emptyBody,
     params: own,
     sections: new Map(Object.entries(sections).map(([name, section]) => [name, sectionOf(name, section, inherited.sections.get(name))])),
-    ...(argument ? { argument: paramOf(argument.name, argument, inherited.argument) } : {}),
+    ...(stated ? { argument: stated } : {}),
     rawParams: new Set(Object.keys(defaults)),
     defaults,
   };

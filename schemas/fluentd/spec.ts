@@ -1,6 +1,18 @@
 /** What the classes of Fluentd and of its plugins declare. */
 
-export type PluginKind = 'input' | 'output' | 'filter' | 'parser' | 'formatter' | 'buffer' | 'storage' | 'service_discovery' | 'metrics';
+export const pluginKinds = [
+  'input',
+  'output',
+  'filter',
+  'parser',
+  'formatter',
+  'buffer',
+  'storage',
+  'service_discovery',
+  'metrics',
+] as const;
+
+export type PluginKind = (typeof pluginKinds)[number];
 
 export type ValueType = 'string' | 'integer' | 'float' | 'size' | 'time' | 'bool' | 'enum' | 'regexp' | 'array' | 'hash' | 'custom';
 

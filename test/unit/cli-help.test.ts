@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type OptionTable, parse } from '../../cli/src/command-line.js';
 import { checkOptions } from '../../cli/src/commands/check.js';
+import { fluentdFlowOptions } from '../../cli/src/commands/fluentd-flow.js';
+import { fluentdSchemaOptions } from '../../cli/src/commands/fluentd-schema.js';
 import * as tables from '../../cli/src/commands/target.js';
 import { en } from '../../cli/src/help.en.js';
 import { zhCn } from '../../cli/src/help.zh-cn.js';
@@ -16,6 +18,8 @@ const optionsOf: Readonly<Record<string, OptionTable>> = {
   list: tables.listOptions,
   remove: tables.removeOptions,
   new: tables.newOptions,
+  'fluentd-flow': fluentdFlowOptions,
+  'fluentd-schema': fluentdSchemaOptions,
   lsp: { stdio: { type: 'boolean' } },
 };
 

@@ -1,9 +1,9 @@
 import type { SectionSpec } from '../../../../../schemas/fluentd/knowledge.js';
 import { schemaBelow } from '../../../../../schemas/fluentd/section-schema.js';
 import { rule } from '../../../core/rule.js';
+import { appendSection } from '../append-section.js';
 import type { FluentdDocument } from '../document.js';
 import { flatSections } from '../flat-sections.js';
-import { addLines } from '../lines.js';
 import { type Checked, called, checkedSections, stepOf } from '../schema-of.js';
 
 /** Some plugins need a section: one that they declare as required, or one that must say something, such as the `@type` in `<parse>`. */
@@ -22,8 +22,8 @@ export const missingSection = rule<FluentdDocument, { name: string; where: strin
       if (element.incomplete) continue;
       for (const name of needed(document, checked)) {
         if (keys.has(name) || flat.some(made => made.owner === checked && made.name === name)) continue;
-        const lines = [`<${name}>`, `  @type ${usual[name]}`, `</${name}>`];
-        const fixes = () => (usual[name] === undefined ? [] : addLines(document, element, lines));
+        const type = usual[name];
+        const fixes = () => (type === undefined ? [] : appendSection(document, element, name, [`@type ${type}`]));
         yield { at: element.at.open, args: { name, where: called(checked) }, fixes };
       }
     }

@@ -1,5 +1,6 @@
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
+import { moveIntoSection } from '../flat-fix.js';
 import { flatSections } from '../flat-sections.js';
 
 /** Flat parameters of v0.12 that belong into a section of their own. Fluentd makes that section of them. */
@@ -13,8 +14,10 @@ export const oldFormat = rule<FluentdDocument, { keys: readonly string[]; sectio
     'zh-cn': ({ keys, section }) => `这是 v0.12 的写法，Fluentd 仍然接受：${keys.join('、')} 应写在 <${section}> 部分中。`,
   },
   *check(document) {
-    for (const { name, params } of flatSections(document)) {
-      yield { at: params[0].at.key, args: { keys: [...new Set(params.map(({ key }) => key))], section: name } };
+    for (const section of flatSections(document)) {
+      const { name, params } = section;
+      const keys = [...new Set(params.map(({ key }) => key))];
+      yield { at: params[0].at.key, args: { keys, section: name }, fixes: () => moveIntoSection(document, section) };
     }
   },
 });
