@@ -28,9 +28,9 @@ function compiled({ upstream, file, names, others }) {
     strict: true,
     strictTypes: false,
     strictRequired: false,
-  // Our sentences are our own, and a schema that many refer to is one function.
-  messages: false,
-  inlineRefs: false,
+    // Our sentences are our own, and a schema that many refer to is one function.
+    messages: false,
+    inlineRefs: false,
     code: { source: true, esm: true, lines: true },
   });
   for (const name of [...others, ...names]) ajv.addSchema(read(name));
