@@ -1,5 +1,5 @@
 import { type Span, span } from '../../../core/text.js';
-import type { ParseError, Value } from './node.js';
+import { none, type ParseError, type Value } from './node.js';
 import { rubyEnd } from './ruby.js';
 import { Char, isBlank, isWhite, lineBreak, type Scanner } from './scanner.js';
 
@@ -34,7 +34,7 @@ export function readJson(scanner: Scanner): Value {
     scanner.reset(begin);
     scanner.errors.push(detail === undefined ? error : { ...error, detail });
     scanner.take('value', end);
-    return { form: 'json', span: span(start, end), text: text.slice(start, end), ruby: [], broken: true };
+    return { form: 'json', span: span(start, end), text: text.slice(start, end), ruby: none, broken: true };
   };
   const embedded = (): boolean => {
     if (text.charCodeAt(at + 1) !== Char.OpenBrace) return false;

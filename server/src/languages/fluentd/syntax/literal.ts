@@ -1,6 +1,6 @@
 import { type Span, span } from '../../../core/text.js';
 import { readJson } from './json-value.js';
-import type { ParseError, Value } from './node.js';
+import { none, type ParseError, type Value } from './node.js';
 import { rubyEnd } from './ruby.js';
 import { blankEnd, Char, isBlank, isBreak, isWhite, lineBreak, type Mark, type Scanner } from './scanner.js';
 
@@ -18,7 +18,7 @@ export function readString(scanner: Scanner, kind: Kind, boundary: Boundary): Va
   const end = boundary(scanner.text, start);
   if (end === start) return undefined;
   scanner.take(kind, end);
-  return { form: 'plain', span: span(start, end), text: scanner.text.slice(start, end), ruby: [], broken: false };
+  return { form: 'plain', span: span(start, end), text: scanner.text.slice(start, end), ruby: none, broken: false };
 }
 
 /** Reads a value: JSON, quoted, or unquoted up to the end of the line. */
@@ -148,7 +148,7 @@ export function broken(scanner: Scanner, kind: Kind, begin: Mark, error: ParseEr
   scanner.errors.push(error);
   scanner.take(kind, end);
   const form = text.charCodeAt(begin.at) === Char.SingleQuote ? 'single' : 'double';
-  return { form, span: span(begin.at, end), text: text.slice(begin.at + 1, end), ruby: [], broken: true };
+  return { form, span: span(begin.at, end), text: text.slice(begin.at + 1, end), ruby: none, broken: true };
 }
 
 /** Whether the quotes that hold a line break at `at` are closed further on, as they are when the author wants several lines. */
@@ -169,7 +169,7 @@ function readSingleQuoted(scanner: Scanner, kind: Kind): Value {
     if (c === Char.SingleQuote) {
       parts.push(text.slice(plain, at));
       scanner.take(kind, at + 1);
-      return { form: 'single', span: span(begin.at, at + 1), text: parts.join(''), ruby: [], broken: false };
+      return { form: 'single', span: span(begin.at, at + 1), text: parts.join(''), ruby: none, broken: false };
     }
     if (c === Char.Backslash && (next === Char.SingleQuote || next === Char.Backslash)) {
       parts.push(text.slice(plain, at));

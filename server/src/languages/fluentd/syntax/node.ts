@@ -20,11 +20,11 @@ export interface Section {
   readonly kind: 'section';
   /** Empty for `< a>` and `<>`, which have none. */
   readonly name: Word;
-  readonly arg?: Value;
+  readonly arg: Value | undefined;
   /** From `<` to `>`, or to where the tag was given up. */
   readonly open: Span;
   /** The end tag. A section that is not closed has none. */
-  readonly close?: CloseTag;
+  readonly close: CloseTag | undefined;
   readonly items: Body;
   /** From `<` to the end of the end tag, or to the end of what it holds. */
   readonly span: Span;
@@ -73,6 +73,9 @@ export interface Value {
   /** Whether it is broken off by a syntax error. */
   readonly broken: boolean;
 }
+
+/** No embedded Ruby: one list for all, for there are many values. */
+export const none: readonly Span[] = [];
 
 export type TokenKind =
   | 'space'

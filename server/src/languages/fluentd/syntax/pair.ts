@@ -3,7 +3,7 @@ import type { CloseTag, Include, Item, Parameter, ParseError, Section, Value, Wo
 import { recover } from './recover.js';
 
 /** What a text is made of before it is known which end tag belongs to which start tag. */
-export type Event = StartTag | EndTag | { readonly kind: 'item'; readonly item: Parameter | Include };
+export type Event = StartTag | EndTag | Parameter | Include;
 
 export interface StartTag {
   readonly kind: 'start';
@@ -35,18 +35,22 @@ export interface Paired {
 export function pair(events: readonly Event[], text: string): Paired {
   const root: Item[] = [];
   const open: Draft[] = [];
-  for (const [i, event] of events.entries()) {
-    if (event.kind === 'start') open.push({ tag: event, items: [] });
-    else if (event.kind === 'item') (open.at(-1)?.items ?? root).push(event.item);
+  let items = root;
+  for (const event of events) {
+    if (event.kind === 'start') {
+      items = [];
+      open.push({ tag: event, items });
+    } else if (event.kind !== 'end') items.push(event);
     else {
       const draft = open.pop();
+      items = open.at(-1)?.items ?? root;
       if (!draft) {
         // `</>` at the root ends the file for Fluentd, and nothing may follow it.
-        if (event.name.text === '' && i === events.length - 1) break;
+        if (event.name.text === '' && event === events.at(-1)) break;
         return recover(events, text, event.gaveUp);
       }
       if (draft.tag.name.text !== event.name.text) return recover(events, text, event.gaveUp);
-      (open.at(-1)?.items ?? root).push(close(draft, event));
+      items.push(close(draft, event));
     }
   }
   return open.length > 0 ? recover(events, text, text.length) : { items: root, errors: [] };
@@ -58,9 +62,9 @@ export function close({ tag, items }: Draft, end?: CloseTag): Section {
   return {
     kind: 'section',
     name: tag.name,
-    ...(tag.arg && { arg: tag.arg }),
+    arg: tag.arg,
     open: tag.open,
-    ...(end && { close: { name: end.name, span: end.span } }),
+    close: end && { name: end.name, span: end.span },
     items,
     span: span(tag.open.start, to),
   };

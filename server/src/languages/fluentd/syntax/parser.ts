@@ -1,6 +1,6 @@
 import { span } from '../../../core/text.js';
 import { argEnd, broken, keyEnd, readString, readValue, valueEnd } from './literal.js';
-import type { Tree, Value } from './node.js';
+import { none, type Tree, type Value } from './node.js';
 import { type Event, pair } from './pair.js';
 import { Char, isBlank, lineBreak, type Mark, Scanner } from './scanner.js';
 
@@ -8,7 +8,6 @@ import { Char, isBlank, lineBreak, type Mark, Scanner } from './scanner.js';
 const strict = new Set(['match', 'source', 'filter', 'system']);
 const reserved = new Set(['@type', '@id', '@label', '@log_level']);
 
-const name = /[a-zA-Z0-9_]*/y;
 const rootInclude = /@?include(?=[ \t\r\n#]|$)/y;
 
 /**
@@ -16,7 +15,22 @@ const rootInclude = /@?include(?=[ \t\r\n#]|$)/y;
  * person would. Never throws; the tokens of the tree are the whole text.
  */
 export function parse(text: string): Tree {
-  const scanner = new Scanner(text);
+  const { events, errors: found } = read(new Scanner(text, false));
+  const { items, errors } = pair(events, text);
+  return {
+    items,
+    errors: found.length + errors.length === 0 ? found : [...found, ...errors].sort((a, b) => a.span.start - b.span.start),
+    // Few ask for them, and reading again is cheaper than keeping them all.
+    get tokens() {
+      const { tokens } = read(new Scanner(text, true));
+      Object.defineProperty(this, 'tokens', { value: tokens });
+      return tokens;
+    },
+  };
+}
+
+/** What the text is made of, tag by tag and parameter by parameter. */
+function read(scanner: Scanner) {
   const events: Event[] = [];
   /** The names of the open sections as Fluentd has them. */
   const open: string[] = [];
@@ -34,14 +48,15 @@ export function parse(text: string): Tree {
       }
     } else events.push(open.length === 0 && atInclude(scanner) ? readInclude(scanner) : readParameter(scanner, open.at(-1)));
   }
-  const { items, errors } = pair(events, text);
-  return { items, errors: [...scanner.errors, ...errors].sort((a, b) => a.span.start - b.span.start), tokens: scanner.tokens };
+  return { events, errors: scanner.errors, tokens: scanner.tokens };
 }
 
+const isNameCharacter = (c: number) => (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 95;
+
 function readName(scanner: Scanner) {
-  name.lastIndex = scanner.at;
-  name.test(scanner.text);
-  const at = span(scanner.at, name.lastIndex);
+  let end = scanner.at;
+  while (isNameCharacter(scanner.text.charCodeAt(end))) end++;
+  const at = span(scanner.at, end);
   scanner.take('name', at.end);
   return { text: scanner.text.slice(at.start, at.end), span: at };
 }
@@ -87,7 +102,7 @@ function readStartTag(scanner: Scanner): Event & { kind: 'start' } {
     scanner.take('tag', scanner.at + 1);
     const end = scanner.at;
     if (!scanner.lineEnd()) passGarbage(scanner, 'after-start-tag');
-    return { kind: 'start', name: word, ...(arg && { arg }), open: span(start, end) };
+    return arg ? { kind: 'start', name: word, arg, open: span(start, end) } : { kind: 'start', name: word, open: span(start, end) };
   }
   const givesUp = scanner.at;
   const sameLine = arg && lineBreak(scanner.text, behind.at) >= arg.span.start && !arg.broken;
@@ -134,14 +149,14 @@ function readTarget(scanner: Scanner, keyword: { text: string; span: { start: nu
   // Fluentd does not mind what stands behind a quoted target: it is the next item.
   scanner.lineEnd();
   const end = target?.span.end ?? keyword.span.end;
-  return { kind: 'item', item: { kind: 'include', keyword, ...(target && { target }), span: span(keyword.span.start, end) } };
+  return { kind: 'include', keyword, ...(target && { target }), span: span(keyword.span.start, end) };
 }
 
 function readParameter(scanner: Scanner, section: string | undefined): Event {
   const start = scanner.at;
   const key = readString(scanner, 'key', keyEnd) ?? emptyKey(scanner);
   const passed = scanner.spacingWithoutComment();
-  const without = (): Event => ({ kind: 'item', item: { kind: 'parameter', key, span: key.span } });
+  const without = (): Event => ({ kind: 'parameter', key, span: key.span });
   if (key.broken || passed === 'line-feed' || passed === 'end') return without();
   if (passed === 'none') {
     const end = lineBreak(scanner.text, scanner.at);
@@ -158,8 +173,7 @@ function readParameter(scanner: Scanner, section: string | undefined): Event {
   const begin = scanner.mark();
   let value = readValue(scanner);
   if (!scanner.lineEnd() && !value?.broken) value = afterValue(scanner, begin, value);
-  const item = { kind: 'parameter', key, ...(value && { value }), span: span(start, value?.span.end ?? key.span.end) } as const;
-  return { kind: 'item', item };
+  return value ? { kind: 'parameter', key, value, span: span(start, value.span.end) } : without();
 }
 
 /** A text behind a quoted or JSON value. When the quotes hold several lines, the first line is where one is missing. */
@@ -185,5 +199,5 @@ function afterValue(scanner: Scanner, begin: Mark, value: Value | undefined): Va
 function emptyKey(scanner: Scanner): Value {
   const start = scanner.at;
   scanner.take('unread', start + 1);
-  return { form: 'plain', span: span(start, start + 1), text: scanner.text.charAt(start), ruby: [], broken: true };
+  return { form: 'plain', span: span(start, start + 1), text: scanner.text.charAt(start), ruby: none, broken: true };
 }

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../../core/did-you-mean.js';
 import { type Span, span } from '../../../core/text.js';
-import type { Item, ParseError } from './node.js';
+import type { Item, Parameter, ParseError } from './node.js';
 import { close, type Draft, type EndTag, type Event, type Paired, type StartTag } from './pair.js';
 import { blankEnd, isBlank, isBreak } from './scanner.js';
 
@@ -30,22 +30,22 @@ class Recovery {
   ) {}
 
   run(): Paired {
-    for (const event of this.events) if (event.kind === 'item') this.#noteStuck(event.item);
+    for (const event of this.events) if (event.kind === 'parameter') this.#noteStuck(event);
     while (this.#next < this.events.length) {
       const event = this.events[this.#next++];
       if (event?.kind === 'start') this.#start(event);
       else if (event?.kind === 'end') this.#end(event);
-      else if (event) this.#items.push(event.item);
+      else if (event) this.#items.push(event);
     }
     while (this.#open.length > 0) this.#giveUp();
     const errors = this.#errors.map((error, i) => (i === 0 ? { ...error, givesUp: this.givesUp } : error));
     return { items: this.#root, errors };
   }
 
-  #noteStuck(item: Item): void {
-    const last = item.kind === 'parameter' ? (item.value ?? item.key) : undefined;
-    const [tag, name = ''] = (last?.form === 'plain' && /<\/(\w+)>$/.exec(last.text.slice(-200))) || [];
-    if (!last || tag === undefined) return;
+  #noteStuck({ key, value }: Parameter): void {
+    const last = value ?? key;
+    const [tag, name = ''] = (last.form === 'plain' && /<\/(\w+)>$/.exec(last.text.slice(-200))) || [];
+    if (tag === undefined) return;
     const places = this.#stuck.get(name) ?? [];
     this.#stuck.set(name, places);
     places.push(span(last.span.end - tag.length, last.span.end));
@@ -54,8 +54,7 @@ class Recovery {
   /** The end tag of an open section that is stuck to something in it. */
   #stuckIn({ tag }: Draft): Span | undefined {
     const event = this.events[this.#next - 1];
-    const here =
-      event === undefined ? 0 : event.kind === 'item' ? event.item.span.end : event.kind === 'start' ? event.open.end : event.span.end;
+    const here = event === undefined ? 0 : event.kind === 'start' ? event.open.end : event.span.end;
     return this.#stuck.get(tag.name.text)?.find(({ start, end }) => start >= tag.open.end && end <= here);
   }
 
@@ -201,7 +200,7 @@ function lacksSlash(top: Draft, tag: StartTag, following: Event | undefined, tex
   if (following?.kind === 'end') return following.name.text !== tag.name.text;
   const indent = indentOf(text, tag.open.start);
   if (indent === undefined || indent !== indentOf(text, top.tag.open.start)) return false;
-  const next = following?.kind === 'item' ? following.item.span.start : following?.open.start;
+  const next = following?.kind === 'start' ? following.open.start : following?.span.start;
   return next !== undefined && (indentOf(text, next) ?? 0) <= indent;
 }
 

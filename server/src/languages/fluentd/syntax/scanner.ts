@@ -39,7 +39,10 @@ export class Scanner {
   readonly tokens: Token[] = [];
   readonly errors: ParseError[] = [];
 
-  constructor(readonly text: string) {}
+  constructor(
+    readonly text: string,
+    readonly keepsTokens: boolean,
+  ) {}
 
   get end(): boolean {
     return this.at >= this.text.length;
@@ -62,7 +65,7 @@ export class Scanner {
 
   /** Moves to `end`; what is passed is a token. Nothing is no token. */
   take(kind: TokenKind, end: number): void {
-    if (end > this.at) this.tokens.push({ kind, span: span(this.at, end) });
+    if (this.keepsTokens && end > this.at) this.tokens.push({ kind, span: span(this.at, end) });
     this.at = end;
   }
 
