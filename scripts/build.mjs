@@ -1,5 +1,5 @@
 // Makes every bundle in dist/: the small part of the extension that VS Code starts (CommonJS, as 1.93 wants it) and, in ES modules that
-// share their chunks, the rest of the extension, the language server, and the command line.
+// share their chunks, the rest of the extension, the language server, and the command line; and for the browser, the view of the event flow.
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -65,15 +65,27 @@ const common = {
   plugins: [manifest, slim(), tables, vscode],
 };
 
+/** What draws the event flow, with its library: one file for the view in the editor and for the command line. */
+const drawing = from => ({
+  name: 'drawing',
+  setup: bundler => bundler.onResolve({ filter: /\/flow\/svg\.js$/ }, () => ({ path: from, external: true })),
+});
+
+/** VS Code 1.93 shows its views with Chromium 124; Node 20 takes the same. */
+const browser = { ...common, platform: 'browser', target: ['chrome124', 'node20.19'], format: 'esm' };
+
 await Promise.all([
   build({
     ...common,
+    plugins: [...common.plugins, drawing('../flow.js')],
     format: 'esm',
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
     banner: { js: requireBanner },
     entryPoints: { server: 'server/src/lsp/main.ts', cli: 'cli/src/main.ts', session: 'client/src/session.ts' },
   }),
+  build({ ...browser, plugins: [], entryPoints: { flow: 'server/src/languages/fluentd/flow/svg.ts' } }),
+  build({ ...browser, plugins: [drawing('./flow.js')], entryPoints: { 'flow-view': 'client/src/flow/view/main.ts' } }),
   build({
     ...common,
     format: 'cjs',

@@ -16,6 +16,7 @@ const commands = [
   'setToken',
   'forgetToken',
   'showLog',
+  'fluentdFlow',
 ] as const;
 export type CommandName = (typeof commands)[number];
 
@@ -50,6 +51,9 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.tasks.registerTaskProvider('plugsmith', {
       provideTasks: async () => (await started)?.tasks() ?? [],
       resolveTask: async task => (await session()).resolveTask(task),
+    }),
+    vscode.window.registerWebviewPanelSerializer('plugsmith.fluentdFlow', {
+      deserializeWebviewPanel: async (panel, state: unknown) => (await session()).restoreFlow(panel, state),
     }),
     watchForProjects(found, gone),
     watchForFluentd(async () => (await session()).hasConfigs()),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
+import type { FlowAnswer, FlowParams } from '../../server/src/lsp/features/flow.js';
 import { say } from './messages.js';
 import { rulePages } from './rule-pages.js';
 
@@ -14,7 +15,7 @@ const selector = [
 ];
 
 /** The commands that a lens of the server may run. */
-const commands = ['plugsmith.build', 'plugsmith.package', 'plugsmith.publish', 'plugsmith.buildPackagePublish'];
+const commands = ['plugsmith.build', 'plugsmith.package', 'plugsmith.publish', 'plugsmith.buildPackagePublish', 'plugsmith.fluentdFlow'];
 
 export class LanguageServer {
   readonly #client: LanguageClient;
@@ -52,6 +53,12 @@ export class LanguageServer {
     if (reason === 'plugins') this.#status.selector = selector;
     this.#started ??= this.#start();
     return this.#started;
+  }
+
+  /** Where events go in the config that an open document is a part of, and the way of a tag; null when that config is not known. */
+  flow(uri: vscode.Uri, tag: string | undefined): Promise<FlowAnswer | null> {
+    const params: FlowParams = { textDocument: { uri: this.#client.code2ProtocolConverter.asUri(uri) }, ...(tag !== undefined && { tag }) };
+    return this.#client.sendRequest<FlowAnswer | null>('plugsmith/fluentdFlow', params);
   }
 
   async stop(): Promise<void> {

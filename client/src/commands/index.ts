@@ -12,7 +12,7 @@ import { forgetToken, setToken } from './tokens.js';
 /** A command as the palette, a menu, a lens or another extension runs it. */
 export type Command = (bench: Workbench, args: readonly unknown[]) => Promise<void>;
 
-const commands: Readonly<Record<CommandName, { readonly run: Command; readonly needsTrust: boolean }>> = {
+const commands: Readonly<Record<Exclude<CommandName, 'fluentdFlow'>, { readonly run: Command; readonly needsTrust: boolean }>> = {
   build: { run: build, needsTrust: true },
   package: { run: pack, needsTrust: true },
   publish: { run: publish, needsTrust: true },
@@ -27,12 +27,12 @@ const commands: Readonly<Record<CommandName, { readonly run: Command; readonly n
 };
 
 /** Runs a command. However it ends, that is told. */
-export async function run(name: CommandName, args: readonly unknown[], bench: Workbench): Promise<void> {
+export async function run(name: keyof typeof commands, args: readonly unknown[], bench: Workbench): Promise<void> {
   await toldToTheEnd(bench, `plugsmith.${name}`, () => trusted(name, args, bench));
 }
 
 /** In a workspace that is not trusted, only a command that starts nothing is run. */
-async function trusted(name: CommandName, args: readonly unknown[], bench: Workbench): Promise<void> {
+async function trusted(name: keyof typeof commands, args: readonly unknown[], bench: Workbench): Promise<void> {
   const { run: command, needsTrust } = commands[name];
   if (!needsTrust || vscode.workspace.isTrusted) return command(bench, args);
   const manage = say('manage-trust');
