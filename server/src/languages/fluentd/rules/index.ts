@@ -3,5 +3,6 @@ import { flowRules } from './flow-rules.js';
 import { includeRules } from './include-rules.js';
 import { schemaRules } from './schema-rules.js';
 import { syntaxRules } from './syntax-rules.js';
+import { valueRules } from './value-rules.js';
 
-export const rules = [...syntaxRules, ...includeRules, ...schemaRules, ...configRules, ...flowRules];
+export const rules = [...syntaxRules, ...includeRules, ...schemaRules, ...valueRules, ...configRules, ...flowRules];

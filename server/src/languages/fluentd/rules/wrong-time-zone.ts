@@ -1,0 +1,31 @@
+import { rule } from '../../../core/rule.js';
+import type { FluentdDocument } from '../document.js';
+import { newValue, typedValues } from '../typed-values.js';
+import { isTimeZone, nearTimeZone } from '../values/time-zone.js';
+
+/** A time zone is an offset such as `+09:00` or a name with a slash such as `Asia/Tokyo`. Fluentd takes no short names. */
+export const wrongTimeZone = rule<FluentdDocument, { value: string; near: string | undefined }>({
+  code: 'fluentd/wrong-time-zone',
+  severity: 'error',
+  source: 'timezone.rb of Fluentd 1.19.3, and time.rb, plugin/output.rb and in_tail.rb, which call it',
+  message: {
+    en: ({ value, near }) =>
+      `"${value}" is no time zone for Fluentd, which does not start with it. Write ${near ?? 'an offset such as +09:00, or a name such as Asia/Tokyo'}.`,
+    'zh-cn': ({ value, near }) =>
+      `“${value}”不是 Fluentd 认识的时区，Fluentd 无法启动。请写 ${near ?? '+09:00 这样的偏移，或 Asia/Tokyo 这样的名称'}。`,
+  },
+  *check(document) {
+    for (const { checked, spec, value, at, param } of typedValues(document)) {
+      const { schema, element } = checked;
+      const read =
+        spec.name === 'timezone'
+          ? schema.kind === 'parser' || schema.kind === 'formatter'
+          : spec.name === 'timekey_zone'
+            ? schema.kind === 'buffer' && /(?:^|,)\s*time\s*(?:,|$)/.test(element.arg ?? '')
+            : spec.name === 'path_timezone' && schema.plugin?.type === 'tail';
+      if (!read || isTimeZone(value)) continue;
+      const near = nearTimeZone(value);
+      yield { at, args: { value, near }, fixes: near === undefined ? [] : newValue(param, near) };
+    }
+  },
+});
