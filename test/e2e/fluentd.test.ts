@@ -33,6 +33,9 @@ const files: Readonly<Record<string, string>> = {
   'fluent-bit/fluent-bit.conf': '[INPUT]\n    Name tail\n',
   'logs/untidy.conf': '# in\n<source>\n@type forward\n    port 24224\n</source>\n\n<match **>\n   @type stdout # out\n</match>\n',
   'logs/mend.conf': config,
+  'k8s/config-map.yaml': `kind: ConfigMap\ndata:\n  fluent.conf: |\n${plain.replace('</source>', '</sorce>').replace(/^(?=.)/gm, '    ')}`,
+  'logs/tags.conf':
+    '<source>\n  @type tail\n  tag a\n  path /var/log/a\n  refresh_interval 500ms\n  <parse>\n    @type none\n  </parse>\n</source>\n',
   'logs/more.conf': '<source>\n  @type forward\n</source>\n<match **>\n  @type file\n  \n</match>\n',
 };
 
@@ -80,6 +83,9 @@ describe.each([newest, oldest] as const)('VS Code of code-server %s', version =>
     expect(servers(code)).toEqual([]);
     await win.openFile('nginx.conf');
     await win.until(async () => (await win.language()) !== 'Fluentd');
+    await win.openFile('config-map.yaml');
+    await win.squiggles('error').first().waitFor({ timeout: 30_000 });
+    expect(await win.language()).toBe('YAML');
     await win.openFile('output.conf');
     await win.until(async () => (await win.language()) === 'Fluentd');
     await win.until(() => expect(servers(code)).toHaveLength(1), 30_000);
@@ -127,6 +133,18 @@ describe.each([newest, oldest] as const)('VS Code of code-server %s', version =>
     await win.press('Enter');
     await win.type('/var/log/a');
     await win.until(async () => expect(await win.text()).toContain('  path /var/log/a'));
+  });
+
+  test('both tags of a section are changed at once, and what a time means stands behind it', async () => {
+    await win.openFile('tags.conf');
+    await win.until(async () => expect(await win.text()).toContain('500 minutes'));
+    await win.screenshot(`fluentd-hint-${version}`);
+    await win.goTo(6, 5);
+    await win.until(async () => {
+      await win.type('x');
+      await win.page.waitForTimeout(300);
+      expect(await win.text()).toMatch(/<px+arse>[^]*<\/px+arse>/);
+    });
   });
 
   test('a config is formatted when it is saved, and nothing but the blanks is another', async () => {
