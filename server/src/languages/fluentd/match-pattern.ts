@@ -58,8 +58,9 @@ const compiled = once(({ text, fault }: MatchPattern): Compiled | undefined => {
 /** Whether a pattern takes a tag. Only for patterns of `matchPatterns`. */
 export function takes(pattern: MatchPattern, tag: string): boolean {
   if (pattern.text === '**') return true;
-  const machine = compiled(pattern)?.machine;
-  return machine !== undefined && takesText(machine, tag);
+  const { machine, literal, exact } = compiled(pattern) ?? {};
+  if (!machine || literal === undefined || !tag.startsWith(literal)) return false;
+  return exact ? tag === literal : takesText(machine, tag);
 }
 
 /** Whether every tag that `later` takes is taken by `earlier`, too. In doubt false. */
@@ -84,6 +85,12 @@ export function overlaps(first: MatchPattern, second: MatchPattern): boolean {
 
 /** The letters that all tags begin with that the pattern takes. */
 export const literalStart = (pattern: MatchPattern): string => compiled(pattern)?.literal ?? '';
+
+/** The one tag that the pattern takes, when it is just one. */
+export function onlyTag(pattern: MatchPattern): string | undefined {
+  const { literal, exact } = compiled(pattern) ?? {};
+  return exact ? literal : undefined;
+}
 
 /** A tag that the pattern takes, as a person would make one up; undefined for patterns that are too odd. */
 export function example(pattern: MatchPattern): string | undefined {

@@ -1,6 +1,7 @@
 import { covers, type MatchPattern, overlaps } from '../match-pattern.js';
 import { once } from '../once.js';
 import { type Level, type Output, type Routes, type Rule, targetsOf } from '../routes.js';
+import { candidates } from './candidates.js';
 import type { Emission } from './emissions.js';
 import { shadowsOf } from './shadows.js';
 import { shownTags, type Tags, tagsLike, taken } from './tags.js';
@@ -68,7 +69,7 @@ function passageOf(level: Level, tags: Tags, routes: Routes): Passage {
   const steps: Step[] = [];
   const onward: Onward[] = [];
   let matched = false;
-  for (const rule of level.rules) {
+  for (const rule of candidates(level, tags)) {
     if (shadows.has(rule)) continue;
     const part = taken(rule.patterns, tags);
     if (part === 'none') continue;
