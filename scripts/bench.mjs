@@ -19,6 +19,7 @@ const { start } = await import('../test/bench/start.mjs');
 const { diagnostics } = await import('../test/bench/diagnostics.mjs');
 const { build } = await import('../test/bench/build.mjs');
 const { packaging } = await import('../test/bench/package.mjs');
+const { fluentd } = await import('../test/bench/fluentd.mjs');
 
 const only = process.argv.slice(2);
 const parts = {
@@ -26,5 +27,6 @@ const parts = {
   diagnostics: async () => diagnostics(root, await nodeFor()),
   build: () => build(root),
   package: () => packaging(root),
+  fluentd: () => fluentd(root),
 };
 for (const [name, run] of Object.entries(parts)) if (only.length === 0 || only.includes(name)) await run();

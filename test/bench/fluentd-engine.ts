@@ -1,0 +1,11 @@
+import { openFile, problemsOf } from '../../server/src/engine.js';
+import { languages } from '../../server/src/languages/index.js';
+
+export { parse } from '../../server/src/languages/fluentd/syntax/parser.js';
+
+/** All that is said about a config that is alone in its folder; how many problems that are. */
+export async function check(text: string): Promise<number> {
+  const host = { read: async () => undefined, list: async () => [], revision: 0 };
+  const file = await openFile('/bench/fluent.conf', text, languages, host);
+  return file ? problemsOf(file).length : 0;
+}
