@@ -1,4 +1,4 @@
-import { inFluentdFolder, isFluentd, looksLikeFluentd, looksLikeFluentdYaml } from '../../schemas/fluentd/recognise.js';
+import { inFluentdFolder, isFluentd, looked, looksLikeFluentd, looksLikeFluentdYaml } from '../../schemas/fluentd/recognise.js';
 
 /** The languages that a `.conf` or a plain text is taken for when nobody knows better. */
 const anybodys = new Set(['plaintext', 'properties', 'ini', 'conf', 'apache', 'apacheconf', 'nginx']);
@@ -10,11 +10,12 @@ export function betterLanguage(languageId: string, path: string, text: string): 
   return languageId === 'fluentd' && inFluentdFolder(path) && !isFluentd(path, text) ? 'properties' : undefined;
 }
 
-/** Whether a document has to do with Fluentd: it is a config, or a YAML file that is or holds one. */
+/** Whether a document has to do with Fluentd: it is a config, or YAML or JSON that is or holds one. */
 export function concernsFluentd(languageId: string, text: string): boolean {
   if (languageId === 'fluentd') return true;
-  return yamls.has(languageId) && (looksLikeFluentdYaml(text) || looksLikeFluentd(text));
+  // In quotes a line begins behind an escape.
+  return holders.has(languageId) && (looksLikeFluentdYaml(text) || looksLikeFluentd(text.slice(0, looked).replace(/"|\\[rn]/g, '\n')));
 }
 
-/** YAML by its names in VS Code and in the extensions for Docker and Helm. */
-const yamls = new Set(['yaml', 'dockercompose', 'helm']);
+/** JSON, and YAML by its names in VS Code and in the extensions for Docker and Helm. */
+const holders = new Set(['json', 'yaml', 'dockercompose', 'helm']);

@@ -34,11 +34,14 @@ test('a config, and YAML that is or holds one, are a reason to start', () => {
     ['yaml', 'config:\n  - source:\n      $type: forward\n'],
     ['yaml', inMap],
     ['dockercompose', inMap],
+    ['json', JSON.stringify({ config_files: [{ file_content: config.replaceAll('\n', '\r\n') }] })],
+    ['yaml', `data:\n  a: ${JSON.stringify(config)}\n`],
   ] as const)
     expect([language, concernsFluentd(language, text)]).toEqual([language, true]);
   for (const [language, text] of [
     ['yaml', 'kind: Deployment\n'],
-    ['json', inMap],
+    ['json', '{"source": ["<source>", "@types/node"]}'],
+    ['jsonc', JSON.stringify({ config })],
     ['plaintext', config],
   ] as const)
     expect([language, concernsFluentd(language, text)]).toEqual([language, false]);
