@@ -4,6 +4,7 @@ import { plugsmithDuplicate } from '../rules/plugsmith-duplicate.js';
 import { plugsmithKind } from '../rules/plugsmith-kind.js';
 import { plugsmithMissingFunction } from '../rules/plugsmith-missing-function.js';
 import { plugsmithMissingKey } from '../rules/plugsmith-missing-key.js';
+import { plugsmithMissingRoot } from '../rules/plugsmith-missing-root.js';
 import { plugsmithNoPlugin } from '../rules/plugsmith-no-plugin.js';
 import { plugsmithPluginName } from '../rules/plugsmith-plugin-name.js';
 import { plugsmithSecret } from '../rules/plugsmith-secret.js';
@@ -41,6 +42,7 @@ export const plugsmithYml = language<PlugsmithYml>({
     plugsmithMissingFunction,
     plugsmithKind,
     plugsmithUnknownRule,
+    plugsmithMissingRoot,
   ],
   features,
   triggers: { completion: ['"', ':'] },
