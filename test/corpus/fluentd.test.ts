@@ -27,7 +27,7 @@ describe.runIf(isRequired || existsSync(root))('the recorded answers of Fluentd'
   });
 
   test('a verdict depends on the Ruby of the text only where that raises an exception', () => {
-    expect(figures.environment.filter(name => !name.startsWith('literal/'))).toEqual(['edge/embed_raise']);
+    expect(figures.environment.filter(name => !/#\{v[12]\}/.test(name))).toEqual(['edge/embed_raise']);
     expect(figures.environment.length).toBeLessThan(10);
   });
 

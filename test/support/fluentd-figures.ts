@@ -99,7 +99,7 @@ async function measureLiterals(root: string, environment: string[]): Promise<Fig
       entry: 'fluent.conf',
       files: new Map([['fluent.conf', new TextEncoder().encode(`<t>\n  k ${text}\n</t>\n`)]]),
     });
-    if (raising.test(error?.class ?? '')) environment.push(`literal/${id}`);
+    if (raising.test(error?.class ?? '')) environment.push(text);
     else tally.count(readable([...found.values()].flat()) === ok, `${id}: ${text}`);
   }
   return tally;

@@ -145,7 +145,7 @@ class Recovery {
     const glued = this.#stuckIn(draft);
     if (glued) this.#errors.push({ kind: 'glued-end-tag', span: glued, related: tag.open, detail: name });
     else {
-      const missing = this.#lineBehind(kept.at(-1)?.span.end ?? tag.open.end);
+      const missing = this.#behindComments(this.#lineBehind(kept.at(-1)?.span.end ?? tag.open.end), outer ?? 0);
       this.#errors.push({
         kind: 'unclosed-section',
         span: tag.open,
@@ -163,6 +163,16 @@ class Recovery {
     let at = offset;
     while (at < this.text.length && !isBreak(this.text.charCodeAt(at))) at++;
     return Math.min(this.text.length, this.text.startsWith('\r\n', at) ? at + 2 : at + 1);
+  }
+
+  /** The beginning of the next line that is no comment deeper than `outer`. */
+  #behindComments(offset: number, outer: number): number {
+    let at = offset;
+    for (;;) {
+      const first = blankEnd(this.text, at);
+      if (this.text.charAt(first) !== '#' || first - at <= outer) return at;
+      at = this.#lineBehind(first);
+    }
   }
 
   /** An end tag that closes nothing. Lines before it that are deeper than their neighbours tell where its start tag is missing. */
