@@ -74,7 +74,7 @@ test('Neovim, configured as documented, underlines a mistake, explains the field
 test('Neovim, configured as documented, takes a fluent.conf for one of Fluentd and mends it', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'neovim-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const lines = ['<source>', '  @type forward', '  port 24224</source>', '<match **>', '  @type stdout', '</match>'];
+  const lines = ['<source>', '  @type forward', '  bind 0.0.0.0</source>', '<match **>', '  @type stdout', '</match>'];
   writeFileSync(path.join(folder, 'fluent.conf'), `${lines.join('\n')}\n`);
 
   const answer = neovim(folder, 'fluent.conf', { hover: [2, 4], fix: 'fluentd/glued-end-tag' });
@@ -86,5 +86,5 @@ test('Neovim, configured as documented, takes a fluent.conf for one of Fluentd a
     message: expect.stringContaining('</source>'),
   });
   expect(answer.actions[0]).toMatch(/<\/source>/);
-  expect(answer.buffer.split('\n')).toEqual([...lines.slice(0, 2), '  port 24224', '</source>', ...lines.slice(3)]);
+  expect(answer.buffer.split('\n')).toEqual([...lines.slice(0, 2), '  bind 0.0.0.0', '</source>', ...lines.slice(3)]);
 });

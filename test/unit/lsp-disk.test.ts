@@ -59,6 +59,16 @@ test('unsaved text comes before the disk, and the revision changes only for what
   expect(host.changed(at('b'), true)).toBe(true);
 });
 
+test('what was read byte by byte is another only when it is so on disk', async () => {
+  writeFileSync(at('a'), 'é');
+  const host = new EditorHost(() => 'unsaved', true);
+  expect(await host.readBytes(at('a'))).toEqual(Buffer.from([0xc3, 0xa9]));
+  expect(await host.readBytes(at('b'))).toBeUndefined();
+  expect(host.changed(at('a'), false)).toBe(false);
+  expect(host.changed(at('a'), false, true)).toBe(true);
+  expect(host.asksBytes(at('a'))).toBe(true);
+});
+
 test('an editor that does not tell of changes on disk gives no revision to rely on', () => {
   expect(new EditorHost(() => undefined, false).revision).toBeUndefined();
 });

@@ -28,7 +28,6 @@ export class EditorHost implements Host {
   }
 
   readBytes(path: string): Promise<Uint8Array | undefined> {
-    this.#read.add(path);
     this.#readAsBytes.add(path);
     return diskHost.readBytes(path);
   }
@@ -38,9 +37,12 @@ export class EditorHost implements Host {
     return this.#disk.list(folder);
   }
 
-  /** A file has another text now; `exists` when it may have come or gone. Answers whether anyone has asked for what changed with it. */
-  changed(path: string, exists: boolean): boolean {
-    const asked = this.#read.has(path) || (exists && this.#listed.has(dirname(path)));
+  /**
+   * A file has another text now; `exists` when it may have come or gone, `onDisk` when it is another there. Answers whether anyone has asked
+   * for what changed with it.
+   */
+  changed(path: string, exists: boolean, onDisk = exists): boolean {
+    const asked = this.#read.has(path) || (onDisk && this.#readAsBytes.has(path)) || (exists && this.#listed.has(dirname(path)));
     if (asked) this.#revision++;
     return asked;
   }

@@ -68,7 +68,7 @@ export class Session {
   fileChanged(uri: string, exists: boolean): void {
     this.#withPath(uri, path => {
       this.host.forget(path);
-      this.#changed(path, exists);
+      this.#tell(this.host.changed(path, exists, true) ? this.files.dropOthers(path) : []);
       this.#saved(path);
     });
   }
