@@ -1,8 +1,8 @@
 import type { Element } from './element.js';
 import { paramOf } from './element.js';
 import { inSetUpOrder } from './labels.js';
-import { once } from './once.js';
-import { inside } from './option.js';
+import { once, put } from './once.js';
+import { firstInside } from './option.js';
 import { pluginKind, pluginType } from './sections.js';
 
 /** A file that only one plugin may have, and where it is named. */
@@ -14,7 +14,7 @@ export interface OwnFile {
 
 /** Whether `<system>` has a `root_dir`; undefined when that cannot be known. */
 export const hasRootDir = once((config: Element): boolean | undefined => {
-  const system = inside(config, 'system')[0];
+  const system = firstInside(config, 'system');
   if (system && paramOf(system, 'root_dir')) return true;
   return config.incomplete || system?.incomplete ? undefined : false;
 });
@@ -25,7 +25,7 @@ export const ownFiles = once((config: Element): ReadonlyMap<string, readonly Own
   const visit = (element: Element, secondary: boolean) => {
     const kind = pluginKind(element);
     const own = kind === 'input' ? positionFile(element) : kind === 'output' && !secondary ? bufferFile(config, element) : undefined;
-    if (own) found.set(own.id, [...(found.get(own.id) ?? []), own.file]);
+    if (own) put(found, own.id, own.file);
     if (kind && kind !== 'output') return;
     if (!kind && element.name !== 'label') return;
     for (const child of element.elements) visit(child, secondary || element.name === 'secondary' || child.name === 'secondary');
@@ -48,9 +48,12 @@ const positionFile = (source: Element) => (pluginType(source) === 'tail' ? found
 
 /** Source: buf_file.rb, buf_file_single.rb, and out_file.rb, whose buffer has the path of the output when it has none of its own. */
 function bufferFile(config: Element, output: Element): Found | undefined {
-  const buffer = inside(output, 'buffer')[0];
+  const buffer = firstInside(output, 'buffer');
   const toFile = pluginType(output) === 'file';
   const type = buffer ? pluginType(buffer) : toFile ? 'file' : undefined;
+  const old = buffer ? undefined : paramOf(output, 'buffer_type')?.value;
+  if (!buffer && (old ?? (toFile && 'file')) === 'file' && paramOf(output, 'buffer_path')) return found('file', output, 'buffer_path');
+  if (old !== undefined && old !== 'file') return undefined;
   if (type !== 'file' && type !== 'file_single') return undefined;
   if (buffer && paramOf(buffer, 'path')) return found(type, buffer, 'path', type === 'file' ? undefined : chunkFile);
   if (!toFile || buffer?.incomplete || (paramOf(output, '@id') && hasRootDir(config) !== false)) return undefined;

@@ -1,7 +1,7 @@
 import type { PluginSpec } from '../../../../schemas/fluentd/knowledge.js';
 import type { FluentdDocument } from './document.js';
 import { type Element, paramOf } from './element.js';
-import { inside, seconds } from './option.js';
+import { firstInside, seconds } from './option.js';
 import { pluginType } from './sections.js';
 
 /** The keys by which an output puts events into chunks. */
@@ -39,7 +39,7 @@ export function canBuffer(spec: PluginSpec | undefined): boolean | undefined {
 }
 
 /** The `<buffer>` of an output that Fluentd reads: the first. */
-export const bufferOf = (output: Element): Element | undefined => inside(output, 'buffer')[0];
+export const bufferOf = (output: Element): Element | undefined => firstInside(output, 'buffer');
 
 /** The time of `time_slice_format` in an output without `<buffer>`, which makes one of it. */
 function oldSlice(spec: PluginSpec, output: Element): number | undefined | 'unknown' {

@@ -1,5 +1,5 @@
 import { type Element, paramOf } from './element.js';
-import { once } from './once.js';
+import { once, put } from './once.js';
 import { atTop, pluginKind } from './sections.js';
 
 /** The `<label>` sections of a config that Fluentd reads, by their names, in the order of the text. */
@@ -7,7 +7,7 @@ export const labelsOf = once((config: Element): ReadonlyMap<string, readonly Ele
   const found = new Map<string, Element[]>();
   for (const label of directivesOf(config)) {
     if (label.name !== 'label' || !label.arg) continue;
-    found.set(label.arg, [...(found.get(label.arg) ?? []), label]);
+    put(found, label.arg, label);
   }
   return found;
 });
@@ -34,7 +34,7 @@ export const idsOf = once((config: Element): ReadonlyMap<string, readonly Elemen
   const visit = (element: Element) => {
     const kind = pluginKind(element);
     const id = kind && kind !== 'parser' && kind !== 'formatter' && kind !== 'storage' ? paramOf(element, '@id')?.value : undefined;
-    if (id !== undefined) found.set(id, [...(found.get(id) ?? []), element]);
+    if (id !== undefined) put(found, id, element);
     if (kind || element.name === 'label') for (const child of element.elements) visit(child);
   };
   for (const directive of inSetUpOrder(config)) visit(directive);

@@ -7,3 +7,10 @@ export function once<K extends object, V>(make: (key: K) => V): (key: K) => V {
     return known.value;
   };
 }
+
+/** Adds a value to the list of a key. */
+export function put<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}

@@ -5,6 +5,9 @@ import { readTime } from './values/time.js';
 /** The sections inside a section with this name. */
 export const inside = (element: Element, name: string): readonly Element[] => element.elements.filter(each => each.name === name);
 
+/** The first of them. */
+export const firstInside = (element: Element, name: string): Element | undefined => element.elements.find(each => each.name === name);
+
 /**
  * Whether a condition holds for a section; undefined when that cannot be known. The conditions are those of our tables:
  *
@@ -56,7 +59,7 @@ function has(element: Element, key: string, operator: string | undefined, values
 /** The parameter that a condition is about, when it is written in this file. */
 export function placeOf(element: Element, condition: string, path: string): Param | undefined {
   const [, , section, , key = ''] = termPattern.exec(condition.split('|', 1)[0] ?? '') ?? [];
-  const holder = section ? inside(element, section)[0] : element;
+  const holder = section ? firstInside(element, section) : element;
   const param = holder && key ? paramOf(holder, key) : undefined;
   return param?.path === path ? param : undefined;
 }

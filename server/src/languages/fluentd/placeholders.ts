@@ -25,7 +25,7 @@ const finest = [
 ] as const;
 
 function finestTime(text: string): number | undefined {
-  const letters = new Set([...text.matchAll(/%[-0^#_:]*\d*[EO]?([a-zA-Z%])/g)].map(([, letter = '']) => letter));
+  const letters = new Set([...text.matchAll(/%[-\d^#_:]*[EO]?([a-zA-Z%])/g)].map(([, letter = '']) => letter));
   return finest.find(([, all]) => [...all].some(letter => letters.has(letter)))?.[0];
 }
 

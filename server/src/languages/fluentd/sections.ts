@@ -1,6 +1,6 @@
 import { elementsOf, type FluentdDocument } from './document.js';
 import { type Element, typeOf } from './element.js';
-import { once } from './once.js';
+import { once, put } from './once.js';
 
 /** What a section that holds a plugin makes, by its name. */
 const kinds: Readonly<Record<string, PluginKind>> = {
@@ -73,9 +73,7 @@ const index = once((document: FluentdDocument) => {
   const found = new Map<string, Element[]>();
   for (const element of elementsOf(document)) {
     for (const key of keysOf(element, document.project === undefined)) {
-      const list = found.get(key);
-      if (list) list.push(element);
-      else found.set(key, [element]);
+      put(found, key, element);
     }
   }
   return found;

@@ -1,11 +1,11 @@
 import { type Element, paramOf } from './element.js';
 import { once } from './once.js';
-import { inside } from './option.js';
+import { firstInside } from './option.js';
 import { toInteger } from './values/number.js';
 
 /** How many workers a config asks for; undefined when that cannot be known. */
 export const workersOf = once((config: Element): number | undefined => {
-  const system = inside(config, 'system')[0];
+  const system = firstInside(config, 'system');
   if (!system) return config.incomplete ? undefined : 1;
   const param = paramOf(system, 'workers');
   if (!param) return system.incomplete ? undefined : 1;

@@ -7,7 +7,7 @@ import { canBuffer, outputSpec, parseChunkKeys } from '../chunk-keys.js';
 import type { FluentdDocument } from '../document.js';
 import type { Element } from '../element.js';
 import { paramOf } from '../element.js';
-import { inside } from '../option.js';
+import { firstInside } from '../option.js';
 import { sections } from '../sections.js';
 
 type Why = 'bracket' | 'accessor' | 'blank' | 'character' | 'forward' | 'hostname';
@@ -73,6 +73,6 @@ function refused(key: string, output: Element): Why | undefined {
   if (key.startsWith('$[')) return 'bracket';
   if (key.startsWith('$.')) return badAccessor(key) && 'accessor';
   if (!plain.test(key)) return /\S\s+\S/.test(key) ? 'blank' : 'character';
-  const host = inside(output, 'inject')[0];
+  const host = firstInside(output, 'inject');
   return host && paramOf(host, 'hostname_key')?.value === key ? 'hostname' : undefined;
 }

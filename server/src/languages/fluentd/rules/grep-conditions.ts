@@ -3,8 +3,9 @@ import type { FluentdDocument } from '../document.js';
 import { type Element, paramOf } from '../element.js';
 import { inside } from '../option.js';
 import { sections } from '../sections.js';
+import { readRegexp } from '../values/ruby-regexp.js';
 
-type Why = 'pattern' | 'twice' | 'both';
+type Why = 'pattern' | 'regexp' | 'twice' | 'both';
 
 /**
  * `grep` takes one condition for each key. `<and>` and `<or>` hold either `<regexp>` or `<exclude>`, and the old `regexp1` a key and a pattern.
@@ -16,12 +17,14 @@ export const grepConditions = rule<FluentdDocument, { why: Why; what: string }>(
   message: {
     en: ({ why, what }) => {
       if (why === 'pattern') return `${what} needs a key and a pattern with a blank between, or Fluentd does not start.`;
+      if (why === 'regexp') return `The pattern of ${what} is no regular expression: Fluentd does not start.`;
       if (why === 'twice')
         return `There is such a condition for ${what} already, and Fluentd does not start with two. Join the patterns by |, or add a filter.`;
       return `<${what}> can hold <regexp> or <exclude>, not both: Fluentd does not start. Use two sections.`;
     },
     'zh-cn': ({ why, what }) => {
       if (why === 'pattern') return `${what} 需要以空格分隔的键和模式，否则 Fluentd 无法启动。`;
+      if (why === 'regexp') return `${what} 的模式不是有效的正则表达式，Fluentd 无法启动。`;
       if (why === 'twice') return `${what} 已有同类条件，Fluentd 无法启动。请用 | 合并模式，或另加一个过滤器。`;
       return `<${what}> 中不能同时有 <regexp> 和 <exclude>，Fluentd 无法启动。请分成两个。`;
     },
@@ -41,7 +44,8 @@ export const grepConditions = rule<FluentdDocument, { why: Why; what: string }>(
           const at = param.at.value ?? param.at.whole;
           const [key = '', ...pattern] = param.value.split(' ');
           const set = taken[name][usual[name]];
-          const why = pattern.length === 0 ? 'pattern' : set.has(key) ? 'twice' : undefined;
+          const broken = readRegexp(pattern.join(' ')).fault;
+          const why = pattern.length === 0 ? 'pattern' : set.has(key) ? 'twice' : broken ? 'regexp' : undefined;
           if (why && param.path === document.path) yield { at, args: { why, what: why === 'twice' ? key : param.key } };
           set.add(key);
         }

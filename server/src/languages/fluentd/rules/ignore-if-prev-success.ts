@@ -2,7 +2,7 @@ import { remove, replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { span } from '../../../core/text.js';
 import type { FluentdDocument } from '../document.js';
-import { inside } from '../option.js';
+import { firstInside } from '../option.js';
 import { sections } from '../sections.js';
 
 /**
@@ -18,7 +18,7 @@ export const ignoreIfPrevSuccess = rule<FluentdDocument, object>({
   },
   *check(document) {
     for (const copy of sections(document, 'output/copy')) {
-      const first = inside(copy, 'store')[0];
+      const first = firstInside(copy, 'store');
       if (first?.path === document.path && !copy.incomplete && first.arg?.includes('ignore_if_prev_success')) {
         const { at, arg = '' } = first;
         const plain = document.tree && at.arg && document.text.slice(at.arg) === arg ? at.arg : undefined;

@@ -3,7 +3,7 @@ import { hasRootDir } from '../buffer-paths.js';
 import { canBuffer, outputSpec } from '../chunk-keys.js';
 import type { FluentdDocument } from '../document.js';
 import { type Element, paramOf } from '../element.js';
-import { holds } from '../option.js';
+import { holds, inside, placeOf } from '../option.js';
 import { sections } from '../sections.js';
 
 /**
@@ -31,6 +31,15 @@ export const pathMissing = rule<FluentdDocument, { storage: boolean }>({
       // An output that takes files by itself brings a path, too.
       const usual = spec?.sections.get('buffer')?.params.get('@type')?.default;
       if (canBuffer(spec) && usual !== 'file' && homeless(buffer)) yield { at: buffer.at.open, args: { storage: false } };
+    }
+    for (const output of sections(document, 'output')) {
+      // A buffer in the way of v0.12.
+      const old = placeOf(output, 'buffer_type', document.path);
+      if (old?.value !== 'file' || inside(output, 'buffer').length > 0 || output.incomplete || paramOf(output, 'buffer_path')) continue;
+      const spec = outputSpec(document, output);
+      if (canBuffer(spec) && spec?.packages.every(({ core }) => core) && spec.type !== 'file' && !paramOf(output, '@id')) {
+        yield { at: old.at.whole, args: { storage: false } };
+      }
     }
     for (const storage of sections(document, 'storage/local')) {
       if (holds(storage, 'persistent=true') && homeless(storage)) yield { at: storage.at.open, args: { storage: true } };

@@ -52,7 +52,7 @@ export const placeholders = rule<FluentdDocument, { key: string; why: Why; what:
       for (const key of keys ? ['directory', 'basename'] : []) {
         const param = paramOf(output, key);
         if (!keys || param?.value === undefined || param.path !== document.path) continue;
-        const timed = !keys.time && placeholdersIn(param.value).seconds === undefined && /%[-0^#_:]*\d*[EO]?[a-zA-Z%+]/.test(param.value);
+        const timed = !keys.time && placeholdersIn(param.value).seconds === undefined && /%[-\d^#_:]*[EO]?[a-zA-Z%+]/.test(param.value);
         if (timed) yield { at: param.at.value ?? param.at.whole, args: { key, why: 'time', what: '' } };
         for (const [why, what] of extra(param.value, keys)) yield { at: param.at.value ?? param.at.whole, args: { key, why, what } };
       }
@@ -76,7 +76,7 @@ function mend(document: FluentdDocument, output: Element, { at, value = '', node
 /** What is in a path that no chunk key stands for. */
 function* extra(path: string, keys: ChunkKeys): Generator<[why: Why, what: string]> {
   const found = placeholdersIn(path);
-  if (found.tag && !keys.tag) yield ['tag', /\$\{tag[^}]*\}/.exec(path)?.[0] ?? ''];
+  if (found.tag && !keys.tag) yield ['tag', /\$\{tag(?:\[-?\d+\])?\}/.exec(path)?.[0] ?? ''];
   for (const key of found.keys) if (!keys.keys.includes(key)) yield ['key', key];
   if (found.seconds !== undefined && !keys.time) yield ['time', ''];
 }
@@ -84,7 +84,7 @@ function* extra(path: string, keys: ChunkKeys): Generator<[why: Why, what: strin
 function* inPath(document: FluentdDocument, output: Element, path: string, keys: ChunkKeys): Generator<[why: Why, what: string]> {
   const found = placeholdersIn(path);
   if (keys.tag && !found.tag) yield ['no-tag', ''];
-  for (const key of keys.keys) if (!found.keys.includes(key)) yield ['no-key', key];
+  for (const key of keys.keys) if (!found.keys.includes(key) && /^[-\w.@$]+$/.test(key)) yield ['no-key', key];
   yield* extra(path, keys);
   if (path.includes('*')) {
     if (!keys.time) yield ['star', ''];

@@ -23,6 +23,7 @@ const rows: readonly (readonly [section: string, key: string, judge: Judge])[] =
   ['input/http', 'add_tag_prefix', isEmpty],
   ['input/http', 'cors_allow_origins', everyOrigin],
   ['input/tail', 'path', noPath],
+  ['input/tail', 'path', bracesAndGlob],
   [
     'input/tail',
     'path_delimiter',
@@ -32,6 +33,9 @@ const rows: readonly (readonly [section: string, key: string, judge: Judge])[] =
   ['input/sample', 'dummy', sample],
   ['input/dummy', 'sample', sample],
   ['input/dummy', 'dummy', sample],
+  ['input/tail', 'encoding', encoding],
+  ['input/tail', 'from_encoding', encoding],
+  ['input/exec', 'encoding', encoding],
   ['<security> <client>', 'network', network],
   [
     'output/forward',
@@ -39,6 +43,12 @@ const rows: readonly (readonly [section: string, key: string, judge: Judge])[] =
     value => (seconds(value) < 1 ? { en: 'must be 1 second or more', zh: '必须至少为 1 秒' } : undefined),
   ],
   ['output/http', 'endpoint', uri],
+  [
+    'output/azure-loganalytics',
+    'log_type',
+    value => (/^[a-zA-Z]+$/m.test(value) ? undefined : { en: 'may have only letters in it', zh: '只能包含字母' }),
+  ],
+  ['output/file', 'time_slice_format', coarse],
   ['output/secondary_file', 'basename', value => (value.includes('/') ? { en: 'must not have a / in it', zh: '不能包含 /' } : undefined)],
   ['output/exec_filter', 'child_respawn', respawn],
   ['<system> <log>', 'rotate_age', age],
@@ -84,6 +94,22 @@ function noPath(value: string, element: Element): Reason | undefined {
   return value.split(delimiter?.value ?? ',').every(path => path === '') ? { en: 'names no file', zh: '没有指定任何文件' } : undefined;
 }
 
+function bracesAndGlob(value: string, element: Element): Reason | undefined {
+  const braces = value.slice(value.indexOf('{'), value.lastIndexOf('}')).includes(',') && value.includes('{');
+  const brackets = value.includes('[') && value.indexOf('[') < value.lastIndexOf(']');
+  if (!braces || !(brackets || /[*?]/.test(value)) || paramOf(element, 'glob_policy')?.value !== 'extended') return undefined;
+  return {
+    en: 'has braces and wildcards, which needs glob_policy always and another path_delimiter',
+    zh: '同时有花括号和通配符，这需要 glob_policy always 和其他 path_delimiter',
+  };
+}
+
+/** The buffer that is made of it would have no timekey. */
+function coarse(value: string, { elements }: Element): Reason | undefined {
+  if (/%[SMHd]/.test(value) || elements.some(({ name }) => name === 'buffer')) return undefined;
+  return { en: 'must have %d, %H, %M or %S in it', zh: '必须包含 %d、%H、%M 或 %S' };
+}
+
 function sample(value: string): Reason | undefined {
   let data: unknown;
   try {
@@ -94,6 +120,16 @@ function sample(value: string): Reason | undefined {
   const records: readonly unknown[] = Array.isArray(data) ? data : [data];
   const hash = (record: unknown) => typeof record === 'object' && record !== null && !Array.isArray(record);
   return records.every(hash) ? undefined : { en: 'must be a JSON object or a list of them', zh: '必须是 JSON 对象或对象的列表' };
+}
+
+/** The names that Ruby has for encodings, and a few more that look like them. */
+const encodings =
+  /^(?:646|ansi_x3\.4-1968|(?:us-)?ascii|ascii-8bit|big5(?:-hkscs|-hkscs:2008|-uao)?|binary|cesu-8|cp\d{3,5}|ebcdic-cp-us|emacs-mule|euc-?\w+(?:-\w+)?|gb\d{4,5}|gbk|ibm\d{3}|iso-?8859-\d{1,2}|(?:stateless-)?iso-?2022-jp(?:-?2|-kddi)?|koi8-[ru]|mac\w+|pck|shift_jis|sjis(?:-\w+)?|tis-620|ucs-[24][bl]e|utf-7|utf-8(?:-hfs|-mac)?|utf8-\w+|utf-(?:16|32)(?:[bl]e)?|(?:cs)?windows-?(?:31j|\d{3,4})|external|internal|locale|filesystem)$/i;
+
+function encoding(value: string): Reason | undefined {
+  return encodings.test(value)
+    ? undefined
+    : { en: 'must be an encoding that Ruby knows, such as UTF-8', zh: '必须是 Ruby 支持的编码，例如 UTF-8' };
 }
 
 /** What Ruby's IPAddr takes. */
@@ -110,7 +146,8 @@ function network(value: string): Reason | undefined {
 
 /** What Ruby's URI refuses for certain, after the plugin has put a word for each placeholder. */
 function uri(value: string): Reason | undefined {
-  const text = value.replace(/[$%]\{[^}]+\}/g, 'x');
+  const end = value.lastIndexOf('}') + 1;
+  const text = value.slice(0, end).replace(/[$%]\{[^}]+\}/g, 'x') + value.slice(end);
   const [, authority = '', rest = ''] = /^[a-z][\w+.-]*:\/\/([^/?#]*)(.*)$/is.exec(text) ?? ['', '', text];
   const fits =
     /^[\w.~:/?#[\]@!$&'()*+,;=%-]*$/.test(text) &&

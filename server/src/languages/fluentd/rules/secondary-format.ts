@@ -14,8 +14,8 @@ export const secondaryFormat = rule<FluentdDocument, { primary: string; type: st
   source: 'Output#configure of Fluentd 1.19.3, which warns, too',
   message: {
     en: ({ primary, type }) =>
-      `${type} may not be able to read the chunks of ${primary}, which have a format of their own. Use secondary_file.`,
-    'zh-cn': ({ primary, type }) => `${primary} 的分块有自己的格式，${type} 可能无法读取。请使用 secondary_file。`,
+      `The chunks of ${primary} may not have the format that ${type} writes, and it may not be able to write them. Use secondary_file.`,
+    'zh-cn': ({ primary, type }) => `${primary} 的分块格式可能与 ${type} 所需的不同，${type} 可能无法写出。请使用 secondary_file。`,
   },
   *check(document) {
     for (const element of sections(document, 'output')) {

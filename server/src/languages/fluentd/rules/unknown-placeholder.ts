@@ -1,6 +1,6 @@
 import { type Fix, replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
-import { span } from '../../../core/text.js';
+import { type Span, span } from '../../../core/text.js';
 import type { FluentdDocument } from '../document.js';
 import type { Element } from '../element.js';
 import { addLines } from '../lines.js';
@@ -25,14 +25,19 @@ export const unknownPlaceholder = rule<FluentdDocument, { name: string }>({
     for (const filter of sections(document, 'filter/record_transformer')) {
       if (holds(filter, 'enable_ruby') !== false && holds(filter, 'enable_ruby=false') !== true) continue;
       for (const { params } of inside(filter, 'record')) {
-        for (const { at, path, value } of params) {
-          if (path !== document.path || !at.value || value === undefined || /^[[{]/.test(value)) continue;
-          for (const found of document.text.slice(at.value).matchAll(/\$\{[^}]+\}|__[A-Z_]+__/g)) {
+        for (const { at, node, path, value } of params) {
+          if (path !== document.path || !at.value || value === undefined) continue;
+          const quote = node?.form === 'double' || node?.form === 'json' ? '\\"' : '"';
+          const text = document.text.slice(at.value);
+          // Behind the last brace none can end.
+          for (const found of text
+            .slice(0, Math.max(text.lastIndexOf('}'), text.lastIndexOf('__') + 1) + 1)
+            .matchAll(/\$\{[^}]+\}|__[A-Z_]+__/g)) {
             const [name] = found;
             const plain = name.replace(/\\(["\\])/g, '$1');
             const start = at.value.start + found.index;
             const place = span(start, start + name.length);
-            if (!known.test(plain)) yield { at: place, args: { name }, fixes: mend(document, filter, place, name) };
+            if (!known.test(plain)) yield { at: place, args: { name }, fixes: mend(document, filter, place, name, quote) };
           }
         }
       }
@@ -40,10 +45,9 @@ export const unknownPlaceholder = rule<FluentdDocument, { name: string }>({
   },
 });
 
-function mend(document: FluentdDocument, filter: Element, place: { start: number; end: number }, name: string): Fix[] {
+function mend(document: FluentdDocument, filter: Element, place: Span, name: string, quote: string): Fix[] {
   const old: Readonly<Record<string, string>> = { __HOSTNAME__: `\${hostname}`, __TAG__: `\${tag}`, __TIME__: `\${time}` };
   const [, key = /^\$\{record\['([^']*)'\]\}$/.exec(name)?.[1]] = /^\$\{([a-z]\w*)\}$/i.exec(name) ?? [];
-  const quote = document.text.slice({ start: place.start + 9, end: place.end }).includes('\\"') ? '\\"' : '"';
   const better = old[name] ?? (key === undefined ? undefined : `\${record[${quote}${key}${quote}]}`);
   if (better !== undefined) return [replaceBy(place, better)];
   return name.startsWith('__') ? [] : addLines(document, filter, ['enable_ruby true']);

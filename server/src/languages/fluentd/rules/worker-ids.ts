@@ -11,7 +11,7 @@ interface Args {
 }
 
 /** More are no config that anybody runs. */
-const many = 10_000;
+const many = 1000;
 
 /**
  * A `<worker>` names the workers that it is for: one by its number, or several as `0-1`, from 0 to one less than the `workers` of `<system>`,
