@@ -33,12 +33,14 @@ describe('plugsmith check of Fluentd configs', () => {
     expect(files.map(({ path }) => path)).toEqual([
       'conf.d/broken.conf',
       'conf.d/in.conf',
+      'fluent-bit/fluent-bit.conf',
       'fluent.conf',
       'named/10-input',
       'named/my.config',
       'td-agent/part.conf',
     ]);
     expect(files[0]?.problems.map(problem => problem.code)).toContain('fluentd/end-tag');
+    expect(files[2]?.problems.map(problem => problem.code)).toEqual(['fluentd/fluent-bit']);
     expect(code).toBe(1);
   });
 

@@ -33,7 +33,7 @@ test('what starts a program is a restricted setting, and not offered in an untru
   const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
   const settings = Object.keys(manifest.contributes.configuration.properties).filter(name => name.startsWith('plugsmith.ekuiper.'));
   expect([...restrictedConfigurations].sort()).toEqual(settings.sort());
-  const free = ['setToken', 'forgetToken', 'showLog'].map(name => `plugsmith.${name}`);
+  const free = ['setToken', 'forgetToken', 'showLog', 'fluentdFlow'].map(name => `plugsmith.${name}`);
   for (const { command, enablement } of manifest.contributes.commands) {
     expect(enablement, command).toBe(free.includes(command) ? undefined : 'isWorkspaceTrusted');
   }
