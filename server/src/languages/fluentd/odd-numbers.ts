@@ -6,6 +6,7 @@ import { sayBytes, saySeconds } from './values/meaning.js';
 import { type NumberKind, numberReaders, textOf } from './values/numbers.js';
 
 export interface OddArgs {
+  readonly key: string;
   readonly value: string;
   readonly kind: NumberKind;
   readonly odd: 'zero' | 'cut' | 'other';
@@ -18,20 +19,20 @@ const shown = ({ kind, read }: OddArgs): string => (kind === 'time' ? saySeconds
 /** What is said of a number, time or size that Fluentd does not read as it is written. */
 export const oddMessage: Localized<OddArgs> = {
   en: args => {
-    const { value, odd, better } = args;
+    const { key, value, odd, better } = args;
     const read = shown(args);
     const what = {
-      zero: `"${value}" does not begin with a number, so Fluentd takes it for ${read}.`,
+      zero: `${value === '' ? `${key} has no value` : `"${value}" does not begin with a number`}, so Fluentd takes it for ${read}.`,
       cut: `Of "${value}" Fluentd reads only ${read}; it leaves out the rest.`,
       other: `Fluentd reads "${value}" as ${read}.`,
     };
     return `${what[odd]}${better === undefined ? '' : ` Write ${better}.`}`;
   },
   'zh-cn': args => {
-    const { value, odd, better } = args;
+    const { key, value, odd, better } = args;
     const read = shown(args);
     const what = {
-      zero: `“${value}”不以数字开头，Fluentd 会当作 ${read}。`,
+      zero: `${value === '' ? `${key} 没有值` : `“${value}”不以数字开头`}，Fluentd 会当作 ${read}。`,
       cut: `Fluentd 只从“${value}”中读取 ${read}，其余部分会被忽略。`,
       other: `Fluentd 会把“${value}”读作 ${read}。`,
     };
@@ -41,7 +42,7 @@ export const oddMessage: Localized<OddArgs> = {
 
 /** The values of some types that Fluentd reads as something else. */
 export function* oddNumbers(document: FluentdDocument, kinds: readonly NumberKind[]): Generator<Finding<OddArgs>> {
-  for (const { spec, value, at, param } of typedValues(document)) {
+  for (const { spec, key, value, at, param } of typedValues(document)) {
     const kind = kinds.find(each => each === spec.type);
     // What an equals sign or Ruby without quotes does to a value has rules of its own.
     if (!kind || /^(?:=|#)/.test(value)) continue;
@@ -49,6 +50,6 @@ export function* oddNumbers(document: FluentdDocument, kinds: readonly NumberKin
     if (reading.kind === 'refused' || !reading.odd) continue;
     const better = textOf(kind, reading.meant);
     const fixes = better === undefined ? [] : newValue(param, better, true);
-    yield { at, args: { value, kind, odd: reading.odd, read: reading.value, better }, fixes };
+    yield { at, args: { key, value, kind, odd: reading.odd, read: reading.value, better }, fixes };
   }
 }

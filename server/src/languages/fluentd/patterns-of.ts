@@ -26,3 +26,6 @@ export function* patternArgs(document: FluentdDocument): Generator<PatternArg> {
     yield { element, arg, at: whole, patterns: parsePatterns(arg), place };
   }
 }
+
+/** The innermost braces of an argument that a blank tears apart. */
+export const tornBraces = (arg: string): readonly RegExpExecArray[] => [...arg.matchAll(/\{[^{}]*\}/g)].filter(([text]) => /\s/.test(text));

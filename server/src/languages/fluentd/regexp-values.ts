@@ -1,10 +1,11 @@
 import { type Fix, replaceBy } from '../../core/fix.js';
 import type { FluentdDocument } from './document.js';
-import type { Param } from './element.js';
+import { type Element, type Param, paramOf, typeOf } from './element.js';
 import { once } from './once.js';
 import { checkedSections } from './schema-of.js';
 import { takenParams, typedValues, writtenValue } from './typed-values.js';
 import { type RegexpReading, readRegexpValue } from './values/regexp.js';
+import { readRegexp } from './values/ruby-regexp.js';
 
 /** A value that Fluentd reads as a regular expression. */
 export interface RegexpValue {
@@ -23,12 +24,38 @@ export const regexpValues = once((document: FluentdDocument): readonly RegexpVal
   };
   for (const { spec, param, value } of typedValues(document)) if (spec.type === 'regexp' && param) add({ ...param, value });
   for (const { element, schema } of checkedSections(document)) {
+    found.push(...multilineFaults(document, element));
     const flat = schema.flat.get('format');
     if (!flat?.counts || flat.section !== 'parse') continue;
     for (const param of takenParams(document, element)) if (param.key === 'format' && /^\/.*\/$/s.test(param.value)) add(param);
   }
   return found;
 });
+
+/** The first of the formats of a multiline parser, which are joined, at which Ruby refuses them, and a first line that it refuses. */
+function multilineFaults(document: FluentdDocument, element: Element): RegexpValue[] {
+  if (typeOf(element) !== 'multiline' && paramOf(element, 'format')?.value !== 'multiline') return [];
+  const numbered = element.params.flatMap(({ key }) => /^format(\d+)$/.exec(key)?.[1] ?? []);
+  const keys = [...new Set(numbered)].sort((a, b) => Number(a) - Number(b)).map(number => `format${number}`);
+  return [keys, ['format_firstline']].flatMap(group => {
+    const params = group.flatMap(key => paramOf(element, key) ?? []);
+    const bodies = params.flatMap(({ value }) => (value && /^\/.*\/$/s.test(value) ? [value.slice(1, -1)] : []));
+    if (bodies.length < params.length) return [];
+    const { fault, names } = readRegexp(bodies.join(''));
+    let { start = 0, end = 0 } = fault?.span ?? {};
+    const at = bodies.findIndex(body => {
+      if (start < body.length) return true;
+      start -= body.length;
+      end -= body.length;
+      return false;
+    });
+    const [param, source] = [params[at], bodies[at]];
+    if (!fault || !param?.value || source === undefined || param.path !== document.path) return [];
+    const span = { start: start + 1, end: Math.min(end, source.length) + 1 };
+    const reading = { kind: 'read', source, start: 1, options: '', names, fault: { kind: fault.kind, span } } as const;
+    return [{ key: param.key, param: { ...param, value: param.value }, reading, comment: commentBehind(document, param) }];
+  });
+}
 
 /** The comment behind a plain value in its line. */
 export function commentBehind({ text }: FluentdDocument, { node, at }: Param): string {

@@ -14,7 +14,7 @@ export const arrayBlanks = rule<FluentdDocument, { key: string; value: string; b
   *check(document) {
     for (const { spec, key, value, at, param } of typedValues(document)) {
       // The argument of <buffer> is looked at by a rule of its own.
-      if (!param || spec.type !== 'array' || !/^[\w.$@-]+(?:[ \t]+[\w.$@-]+)+$/.test(value) || value.length > 500) continue;
+      if (!param || spec.type !== 'array' || !/^[\w.$@-]+(?:[ \t]+[\w.$@-]+)+$/.test(value)) continue;
       const better = value.split(/[ \t]+/).join(',');
       yield { at, args: { key, value, better }, fixes: newValue(param, better) };
     }

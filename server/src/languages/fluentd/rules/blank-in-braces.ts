@@ -1,7 +1,7 @@
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { patternArgs } from '../patterns-of.js';
+import { patternArgs, tornBraces } from '../patterns-of.js';
 
 /** Fluentd splits match patterns at blanks first, so that a blank in braces tears them apart: `{a, b}` becomes `{a,` and `b}`. */
 export const blankInBraces = rule<FluentdDocument, { text: string; better: string }>({
@@ -14,7 +14,7 @@ export const blankInBraces = rule<FluentdDocument, { text: string; better: strin
   },
   *check(document) {
     for (const { arg, place } of patternArgs(document)) {
-      for (const { 0: text, index: start } of arg.matchAll(/\{[^{}]*\s[^{}]*\}/g)) {
+      for (const { 0: text, index: start } of tornBraces(arg)) {
         const better = text
           .replace(/\s*,\s*/g, ',')
           .replace(/\{\s+|\s+\}/g, blank => blank.trim())

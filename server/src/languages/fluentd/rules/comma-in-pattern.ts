@@ -1,7 +1,7 @@
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { patternArgs } from '../patterns-of.js';
+import { patternArgs, tornBraces } from '../patterns-of.js';
 
 /** Match patterns have blanks between them. A comma outside of braces is a letter of the tag, which hardly any tag has. */
 export const commaInPattern = rule<FluentdDocument, { text: string; better: string }>({
@@ -16,10 +16,11 @@ export const commaInPattern = rule<FluentdDocument, { text: string; better: stri
   *check(document) {
     for (const { arg, patterns, place } of patternArgs(document)) {
       // Braces that a blank tears apart are another mistake.
-      if (/\{[^{}]*\s[^{}]*\}/.test(arg)) continue;
+      if (tornBraces(arg).length > 0) continue;
       for (const { text, start } of patterns) {
         const parts = splitOutside(text);
-        if (text.startsWith('/') || parts.length === 1) continue;
+        // Parentheses are of a language that is translated to this one.
+        if (/^\/|[()]/.test(text) || parts.length === 1) continue;
         const at = place(start, start + text.length);
         const better = parts.filter(part => part !== '').join(' ');
         yield { at, args: { text, better }, fixes: [replaceBy(at, better, { preferred: true })] };

@@ -3,6 +3,9 @@ import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
 import { typedValues } from '../typed-values.js';
 
+/** Nothing, what is filled in later by Fluentd or another program, and a file that holds the secret. */
+const harmless = /^$|^[$%]?\{.*\}$|^\$\w+$|^<.*>$|^__\w+__$|\.(?:json|pem|key|crt|p12|pfx)$/s;
+
 /** A password or key in a config is read by everybody who reads the config, and goes into its history. Fluentd takes it from the environment. */
 export const secretInClear = rule<FluentdDocument, { key: string; name: string }>({
   code: 'fluentd/secret-in-clear',
@@ -14,8 +17,7 @@ export const secretInClear = rule<FluentdDocument, { key: string; name: string }
   },
   *check(document) {
     for (const { spec, key, value, at, param } of typedValues(document)) {
-      // What is filled in when it is used is no secret, nor what another program replaces before.
-      if (!spec.secret || value.trim() === '' || /^[$%]?\{.*\}$|^\$\w+$|^<.*>$|^__\w+__$/s.test(value.trim())) continue;
+      if (!spec.secret || harmless.test(value.trim())) continue;
       const name = key.replace(/\W+/g, '_').toUpperCase();
       yield { at, args: { key, name }, fixes: param?.node ? [replaceBy(at, `"#{ENV['${name}']}"`)] : [] };
     }

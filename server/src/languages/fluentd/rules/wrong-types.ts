@@ -36,7 +36,7 @@ export const wrongTypes = rule<FluentdDocument, { field: string; type: string | 
         spec.name === 'types' && spec.type === 'hash' && param && (checked.schema.kind === 'parser' || checked.schema.flat.has(param.key));
       // Flat ones of v0.12 may have other letters between.
       if (!ofParser || checked.keys.has('types_delimiter') || checked.keys.has('types_label_delimiter')) continue;
-      for (const { field, type } of wrongFields(value)) {
+      for (const { field, type } of wrongFields(value).slice(0, 20)) {
         const meant = type === undefined ? undefined : (usual[type.toLowerCase()] ?? didYouMean(type, fieldTypes));
         const start = type === undefined ? -1 : value.indexOf(`${field}:${type}`) + field.length + 1;
         const place = start > field.length && param ? within(document, param, { start, end: start + (type?.length ?? 0) }) : at;
