@@ -9,6 +9,7 @@ import { embedded } from './fluentd/embedded/index.js';
 import { fluentBit } from './fluentd/fluent-bit.js';
 import { fluentd } from './fluentd/index.js';
 import { privatePlugins } from './fluentd/private-plugins/index.js';
+import { fluentdYaml } from './fluentd/yaml/index.js';
 
 /** Every language, in the order in which they are asked whether a file is theirs. */
 export const languages: readonly Language[] = [
@@ -21,5 +22,6 @@ export const languages: readonly Language[] = [
   plugsmithYml,
   fluentBit,
   fluentd,
+  fluentdYaml,
   embedded(fluentd),
 ];

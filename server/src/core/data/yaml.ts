@@ -62,7 +62,7 @@ function contentOf(document: Document.Parsed | undefined, text: string): Span | 
  * What stands behind the end of the root, where a line is indented less than the first: yaml.v3 takes the document for ended there and never
  * looks at the rest.
  */
-function restOf(errors: readonly YAMLError[], root: DataNode | undefined, text: string): Span | undefined {
+export function restOf(errors: readonly YAMLError[], root: { readonly span: Span } | undefined, text: string): Span | undefined {
   const end = root && root.span.end > root.span.start ? root.span.end : undefined;
   const first = end === undefined ? undefined : errors.find(error => error.code === 'UNEXPECTED_TOKEN' && error.pos[0] >= end);
   if (!first || end === undefined || !/\n *$/.test(text.slice(0, first.pos[0]))) return undefined;
@@ -238,7 +238,8 @@ function missing(message: string): string {
   return text ? yamlReason('character', { text }) : yamlReason('unexpected');
 }
 
-function problemOf(error: YAMLError, text: string): SyntaxProblem {
+/** An error of the `yaml` package in our words. */
+export function problemOf(error: YAMLError, text: string): SyntaxProblem {
   const start = Math.min(error.pos[0], text.length);
   const end = Math.min(Math.max(error.pos[1], start), text.length);
   return { span: span(start, end), reason: reasons[error.code](error.message, text.slice(start, end)) };

@@ -76,7 +76,7 @@ export function findInJson(text: string): Found[] {
 }
 
 /** Rainbond keeps a config file of a plugin in a JSON text, with its path beside it. */
-const configFile = /^\s*\{[^]*"file_content"/;
+const configFile = /^\s*\{[\s\S]*"file_content"/;
 
 /** What is found, or the texts in the JSON that it is. */
 function withJson(outer: Found): Found[] {
