@@ -2,10 +2,11 @@ import type { Localized } from '../../../../../l10n/index.js';
 import { type Edit, fix } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { type Span, span } from '../../../core/text.js';
-import type { FluentdDocument } from '../document.js';
+import { elementsOf, type FluentdDocument } from '../document.js';
 import { explained } from '../gives-up.js';
 import { indentAt, newline, parseErrors } from '../parse-errors.js';
 import { sampleValue } from '../sample-value.js';
+import { schemaOf } from '../schema-of.js';
 import type { Item, Parameter, Section } from '../syntax/node.js';
 
 const opened: Localized<undefined> = {
@@ -54,12 +55,22 @@ export const gluedEndTag = rule<FluentdDocument, { tag: string; before: string }
         ? [fix(titles.move, { key, tag }, [cut(error.span), move], true)]
         : [
             fix(titles.remove, { key, tag }, [cut(lineOf(document, parameter.span)), move], true),
-            fix(titles.complete, { key, tag }, [{ kind: 'replace', span: error.span, text: ` ${sampleValue(document, path, key)}` }, move]),
+            fix(titles.complete, { key, tag }, [{ kind: 'replace', span: error.span, text: ` ${valueFor(document, path, key)}` }, move]),
           ];
       yield { at: error.span, args: { tag, before: key }, related: explained(document, error, opened), fixes };
     }
   },
 });
+
+/** A value for a parameter that has none, by what its section takes. */
+function valueFor(document: FluentdDocument, path: readonly Section[], key: string): string {
+  const start = path.at(-1)?.open.start;
+  const element = elementsOf(document).find(each => each.path === document.path && each.at.open.start === start);
+  // The section is not whole, so its own type may be missing; what holds it knows it anyway.
+  const owner = element?.parent && schemaOf(document, element.parent);
+  const param = owner?.known ? owner.sections.get(element?.name ?? '')?.params.get(key) : undefined;
+  return param ? sampleValue(param) : 'CHANGE_ME';
+}
 
 const cut = (at: Span): Edit => ({ kind: 'replace', span: at, text: '' });
 
@@ -83,7 +94,7 @@ function endTag(
   outer: Section | undefined,
   tag: string,
 ): Edit {
-  const inner = path[path.indexOf(outer ?? path[0] ?? ({} as Section)) + 1];
+  const inner = outer && path[path.indexOf(outer) + 1];
   const line = newline(document);
   const indent = indentAt(document, outer?.open.start ?? parameter.span.start);
   const at = inner?.span.end ?? Math.max(glued.end, parameter.span.end);
