@@ -33,8 +33,10 @@ export class Places {
 
   extent({ mapped, scalar }: Block): Span {
     const first = mapped.toOuter(0);
-    const start = isBlock(scalar) ? this.text.value.lastIndexOf('\n', first - 1) + 1 : first;
-    return { start, end: mapped.toOuter(mapped.text.length, 'end') };
+    if (!isBlock(scalar)) return { start: first, end: mapped.toOuter(mapped.text.length, 'end') };
+    // Its last line may have nothing but indentation yet.
+    const end = this.text.value.charCodeAt(scalar.end - 1) === 10 ? scalar.end - 1 : scalar.end;
+    return { start: this.text.value.lastIndexOf('\n', first - 1) + 1, end };
   }
 
   /** The same place; undefined in a file that is only made up. */
