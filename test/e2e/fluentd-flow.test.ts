@@ -83,6 +83,7 @@ describe.each([newest, oldest] as const)('the event flow in VS Code of code-serv
   });
 
   test('it is drawn anew while the config is written', async () => {
+    await win.command('View: Focus First Editor Group');
     await win.openFile('fluent.conf');
     await win.goTo(lineOf('fluent.conf', '<match shop.**>'), '<match shop'.length + 1);
     await win.type('ping');
@@ -119,9 +120,10 @@ describe.each([newest, oldest] as const)('the event flow in VS Code of code-serv
   });
 
   test('a lens says where the events of a source go, and opens the flow there', async () => {
+    await win.command('View: Focus First Editor Group');
     await win.openFile('sources.conf');
     await win.goTo(1);
-    const lens = win.page.locator('.codelens-decoration a', { hasText: '→ filter ×3 → elasticsearch, file' }).first();
+    const lens = win.page.locator('.codelens-decoration a', { hasText: '→ filter ×2 → elasticsearch, file' }).first();
     await lens.click();
     await view().locator('.node.here', { hasText: 'shop.web.access' }).waitFor();
   });

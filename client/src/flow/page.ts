@@ -32,7 +32,7 @@ html,body{height:100%;margin:0;padding:0}
 body{display:flex;flex-direction:column;background:var(--vscode-editor-background);color:var(--vscode-editor-foreground);font:var(--vscode-font-size) var(--vscode-font-family)}
 header{display:flex;gap:6px;align-items:center;padding:6px 10px;border-bottom:1px solid var(--vscode-panel-border)}
 header label{white-space:nowrap}
-input{flex:1;min-width:60px;max-width:320px;padding:3px 6px;color:var(--vscode-input-foreground);background:var(--vscode-input-background);border:1px solid var(--vscode-input-border,var(--vscode-contrastBorder,transparent));font:inherit}
+input{flex:9;min-width:60px;max-width:320px;padding:3px 6px;color:var(--vscode-input-foreground);background:var(--vscode-input-background);border:1px solid var(--vscode-input-border,var(--vscode-contrastBorder,transparent));font:inherit}
 input::placeholder{color:var(--vscode-input-placeholderForeground)}
 button{padding:3px 9px;color:var(--vscode-button-secondaryForeground);background:var(--vscode-button-secondaryBackground);border:1px solid var(--vscode-contrastBorder,transparent);border-radius:2px;font:inherit;cursor:pointer}
 button:hover{background:var(--vscode-button-secondaryHoverBackground)}

@@ -1,5 +1,4 @@
 import { svg } from '../../../../server/src/languages/fluentd/flow/svg.js';
-import type { FlowAnswer } from '../../../../server/src/lsp/features/flow.js';
 import type { FromView, Kept, ToView } from '../talk.js';
 import { Camera } from './camera.js';
 
@@ -16,8 +15,9 @@ const camera = new Camera(picture);
 /** So long a pause in typing a tag asks for its way; in milliseconds. */
 const pause = 200;
 
-let shown: { readonly flow: FlowAnswer; readonly name: string } | undefined;
+let shown: (ToView & { readonly kind: 'flow' }) | undefined;
 let here: string | undefined;
+let down = false;
 
 function element<T extends HTMLElement>(id: string, type: new () => T): T {
   const found = document.getElementById(id);
@@ -25,9 +25,10 @@ function element<T extends HTMLElement>(id: string, type: new () => T): T {
   return found;
 }
 
-function draw({ uri, name, flow, why: sentence = '' }: ToView & { kind: 'flow' }): void {
+function draw(message: ToView & { readonly kind: 'flow' }): void {
+  const { uri, name, flow, why: sentence = '' } = message;
   editor.setState({ uri, tag: tag.value });
-  shown = flow && { flow, name };
+  shown = message;
   why.textContent = sentence;
   told.replaceChildren(
     ...(flow?.way?.told ?? []).map(each => {
@@ -41,7 +42,8 @@ function draw({ uri, name, flow, why: sentence = '' }: ToView & { kind: 'flow' }
     camera.show(undefined);
     return;
   }
-  const made = new DOMParser().parseFromString(svg(flow, { title: name, styled: false }), 'image/svg+xml').documentElement;
+  down = camera.isHigh;
+  const made = new DOMParser().parseFromString(svg(flow, { title: name, down, styled: false }), 'image/svg+xml').documentElement;
   // As a picture it would hide from a screen reader what can be done with its parts.
   made.setAttribute('role', 'group');
   const places = new Set([...flow.nodes, ...flow.groups].flatMap(({ id, uri }) => (uri === undefined ? [] : id)));
@@ -94,10 +96,13 @@ element('bigger', HTMLElement).addEventListener('click', () => camera.zoom(1.25)
 element('smaller', HTMLElement).addEventListener('click', () => camera.zoom(0.8));
 element('whole', HTMLElement).addEventListener('click', () => camera.whole());
 element('export', HTMLElement).addEventListener('click', () => {
-  if (shown) editor.postMessage({ kind: 'export', svg: svg(shown.flow, { title: shown.name }) });
+  if (shown?.flow) editor.postMessage({ kind: 'export', svg: svg(shown.flow, { title: shown.name, down }) });
 });
 window.addEventListener('message', ({ data }: MessageEvent<ToView>) => {
   if (data.kind === 'flow') draw(data);
   else mark(data.id, data.reveal !== false);
 });
+new ResizeObserver(() => {
+  if (shown && down !== camera.isHigh) draw(shown);
+}).observe(picture);
 editor.postMessage({ kind: 'ready' });

@@ -52,12 +52,14 @@ export const heading = 22;
 const padding = 10;
 const margin = 14;
 
-/** Gives everything its place, sources at the left. The same flow gets the same places each time. */
-export function layout(flow: Flow): Layout {
+/** Gives everything its place, sources at the left or, `down`, at the top. The same flow gets the same places each time. */
+export function layout(flow: Flow, down: boolean): Layout {
   const { nodes, edges, groups } = flow;
   const labels = labelsOf(flow);
   const graph = new Graph<object, Placed, Routed>({ compound: true });
-  graph.setGraph({ rankdir: 'LR', nodesep: 32, ranksep: 48, edgesep: 14 });
+  graph.setGraph(
+    down ? { rankdir: 'TB', nodesep: 24, ranksep: 40, edgesep: 14 } : { rankdir: 'LR', nodesep: 32, ranksep: 48, edgesep: 14 },
+  );
   const parentOf = new Map(groups.map(({ id, group }) => [id, group]));
   const filled = new Set<string>();
   for (const { group } of nodes) for (let id = group; id !== undefined && !filled.has(id); id = parentOf.get(id)) filled.add(id);
@@ -82,7 +84,11 @@ export function layout(flow: Flow): Layout {
   for (const edge of edges) {
     const { points = [], x = 0, y = 0 } = graph.edge(edge.from, edge.to) ?? {};
     const label = labels.get(edgeKey(edge)) ?? '';
-    lines.set(edgeKey(edge), { points: fromSideToSide(points, boxes.get(edge.from), boxes.get(edge.to), label), label, at: { x, y } });
+    lines.set(edgeKey(edge), {
+      points: fromSideToSide(points, boxes.get(edge.from), boxes.get(edge.to), label !== '', down),
+      label,
+      at: { x, y },
+    });
   }
   return atOrigin(boxes, lines);
 }
@@ -98,15 +104,20 @@ function around({ x, y, width, height }: Box, before: Box | undefined): Box {
 
 const boxOf = ({ x = 0, y = 0, width, height }: Placed): Box => ({ x: x - width / 2, y: y - height / 2, width, height });
 
-/** A line that goes forwards leaves a node in the middle of its right side and comes to the middle of the left side of another. */
-function fromSideToSide(points: readonly Point[], from: Box | undefined, to: Box | undefined, label: string): readonly Point[] {
-  if (!from || !to || from.x + from.width >= to.x) return points;
+/** A line that goes forwards leaves a node in the middle of one side and comes to the middle of the opposite side of another. */
+function fromSideToSide(points: readonly Point[], from: Box | undefined, to: Box | undefined, labelled: boolean, down: boolean) {
+  if (!from || !to || (down ? from.y + from.height >= to.y : from.x + from.width >= to.x)) return points;
   const between = points.slice(1, -1);
-  return [
-    { x: from.x + from.width, y: from.y + from.height / 2 },
-    ...(between.length > 1 || label !== '' ? between : []),
-    { x: to.x, y: to.y + to.height / 2 },
-  ];
+  const [start, end] = down
+    ? [
+        { x: from.x + from.width / 2, y: from.y + from.height },
+        { x: to.x + to.width / 2, y: to.y },
+      ]
+    : [
+        { x: from.x + from.width, y: from.y + from.height / 2 },
+        { x: to.x, y: to.y + to.height / 2 },
+      ];
+  return [start, ...(between.length > 1 || labelled ? between : []), end];
 }
 
 /** Moves everything so that it begins at the margin. */

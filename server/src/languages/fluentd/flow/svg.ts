@@ -6,14 +6,16 @@ import { style } from './style.js';
 export interface Picture {
   /** The name of the picture, for those who hear it. */
   readonly title: string;
+  /** From the top to the bottom, for where it is high and narrow; else from the left to the right. */
+  readonly down?: boolean;
   /** False leaves the colours to the page that the picture is put into. */
   readonly styled?: boolean;
 }
 
 /** Draws a flow as an SVG that needs nothing else: no font, no script, no other file. */
-export function svg(flow: Flow, { title, styled = true }: Picture): string {
+export function svg(flow: Flow, { title, down = false, styled = true }: Picture): string {
   const { way, summary } = flow;
-  const placed = layout(flow);
+  const placed = layout(flow, down);
   const { width, height } = placed;
   const classOf = (base: string, dead: true | undefined, on: boolean | undefined) =>
     `${base}${dead ? ' dead' : ''}${on === undefined ? '' : on ? ' way' : ' off'}`;
@@ -23,7 +25,7 @@ export function svg(flow: Flow, { title, styled = true }: Picture): string {
   });
   const edges = flow.edges.map(edge => {
     const key = edgeKey(edge);
-    return edgeOf(edge, placed, classOf(`edge ${edge.kind}`, undefined, way?.edges.includes(key)));
+    return edgeOf(edge, placed, down, classOf(`edge ${edge.kind}`, undefined, way?.edges.includes(key)));
   });
   const nodes = flow.nodes.map(node => nodeOf(node, placed, classOf(`node ${node.kind}`, node.dead, way?.nodes.includes(node.id))));
   return [
@@ -62,25 +64,30 @@ function nodeOf(node: FlowNode, { boxes }: Layout, classes: string): string {
   return `<g class="${classes}" data-id="${escaped(node.id)}"><title>${escaped(sentences(`${caption} ${node.title} ${node.detail}`.trim(), node.note))}</title><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/><path class="side" d="M${x + 5} ${y + 8}v${height - 16}"/><text x="${x + 14}" y="${y + middle}">${head}</text>${detail}</g>`;
 }
 
-function edgeOf(edge: FlowEdge, { lines }: Layout, classes: string): string {
+function edgeOf(edge: FlowEdge, { lines }: Layout, down: boolean, classes: string): string {
   const { points, label, at }: Line = lines.get(edgeKey(edge)) ?? { points: [], label: '', at: { x: 0, y: 0 } };
   const head = / way$/.test(classes) ? 'way' : edge.kind;
   const text = label === '' ? '' : `<text x="${at.x}" y="${at.y + 4}">${escaped(label)}</text>`;
-  return `<g class="${classes}" data-from="${escaped(edge.from)}" data-to="${escaped(edge.to)}"><title>${escaped(edge.tags.join('\n'))}</title><path d="${curve(points)}" marker-end="url(#flow-${head})"/>${text}</g>`;
+  return `<g class="${classes}" data-from="${escaped(edge.from)}" data-to="${escaped(edge.to)}"><title>${escaped(edge.tags.join('\n'))}</title><path d="${curve(points, down)}" marker-end="url(#flow-${head})"/>${text}</g>`;
 }
 
-/** A smooth line through all points: level at each of them while it goes to the right, else straight. */
-function curve([first, ...rest]: readonly Point[]): string {
+/** A smooth line through all points: along the flow at each of them while it goes forwards, else straight. */
+function curve([first, ...rest]: readonly Point[], down: boolean): string {
   if (!first) return '';
   let path = `M${first.x} ${first.y}`;
   let before = first;
   for (const point of rest) {
-    const middle = Math.round((before.x + point.x) * 5) / 10;
-    path += before.x < point.x ? `C${middle} ${before.y} ${middle} ${point.y} ${point.x} ${point.y}` : `L${point.x} ${point.y}`;
+    const end = `${point.x} ${point.y}`;
+    const [x, y] = [half(before.x, point.x), half(before.y, point.y)];
+    if (down ? before.y < point.y : before.x < point.x) {
+      path += down ? `C${before.x} ${y} ${point.x} ${y} ${end}` : `C${x} ${before.y} ${x} ${point.y} ${end}`;
+    } else path += `L${end}`;
     before = point;
   }
   return path;
 }
+
+const half = (a: number, b: number) => Math.round((a + b) * 5) / 10;
 
 const sentences = (what: string, why: string | undefined) => (why === undefined ? what : `${what}\n${why}`);
 
