@@ -20,6 +20,7 @@ const places = /** @type {Readonly<Record<string, { file: string, line: (word: s
  * @param {string} language @param {Problem} problem @returns {Map<string, string>}
  */
 export function fixtureFor(language, problem) {
+  if (problem.code.startsWith('fluentd/')) return fluentd(language, problem);
   const place = places[language];
   if (place === undefined) throw new Error(`scripts/new-rule-fixture.mjs does not know where a file of ${language} can have a word.`);
   const files = language === 'portable' ? portable(problem.word) : example();
@@ -28,6 +29,15 @@ export function fixtureFor(language, problem) {
   const marked = line.replace(/^[^\n]*/, first => `${first}\n${marker(first, place.file, problem)}`);
   files.set(place.file, place.instead === undefined ? `${marked}\n${text}` : text.replace(place.instead, () => marked));
   return files;
+}
+
+/** @param {string} group @param {Problem} problem @returns {Map<string, string>} */
+function fluentd(group, problem) {
+  const file = group === 'yaml' ? 'fluent.yaml' : 'fluent.conf';
+  const config =
+    group === 'yaml' ? "config:\n  - match:\n      $tag: '**'\n      $type: stdout\n" : '<match **>\n  @type stdout\n</match>\n';
+  const line = `# ${problem.word}`;
+  return new Map([[file, `${line}\n${marker(line, file, problem)}\n${config}`]]);
 }
 
 /** @param {string} line @param {string} file @param {Problem} problem */

@@ -19,18 +19,22 @@ if (!existsSync(areaFolder))
       .filter(each => !each.includes('.'))
       .join(', ')}`,
   );
-const languages = withIndex(areaFolder).join(', ');
-if (language === undefined) stop(`say also which files the rule is for: npm run new-rule -- ${code} LANGUAGE, one of ${languages}`);
-const indexFile = path.join(areaFolder, language, 'index.ts');
-if (!existsSync(indexFile)) stop(`there is no language ${language} in ${area}, only ${languages}`);
+const lists = listsOf(areaFolder);
+const known = [...lists.keys()].sort().join(', ');
+if (language === undefined) stop(`say also which files the rule is for: npm run new-rule -- ${code} LANGUAGE, one of ${known}`);
+const indexFile = lists.get(language) ?? stop(`there is no language ${language} in ${area}, only ${known}`);
 const ruleFile = path.join(areaFolder, 'rules', `${name}.ts`);
 if (existsSync(ruleFile)) stop(`${path.relative(root, ruleFile)} is there already`);
 const fixture = path.join(root, 'test/fixtures', area, name);
 
 const index = readFileSync(indexFile, 'utf8');
-const documentType =
-  /language<(\w+)>/.exec(index)?.[1] ?? stop(`${path.relative(root, indexFile)} does not name the type of its documents`);
-const rulesStart = /\brules(?::| =) \[/;
+/** The list of a group of rules is beside them, that of a language in its own folder. */
+const isGroup = path.dirname(indexFile) === path.dirname(ruleFile);
+const documentFile = isGroup ? '../document.js' : `../${language}/document.js`;
+const documentType = isGroup
+  ? 'FluentdDocument'
+  : (/language<(\w+)>/.exec(index)?.[1] ?? stop(`${path.relative(root, indexFile)} does not name the type of its documents`));
+const rulesStart = /\b(?:rules(?::| =)|\w+Rules[^=]* =) \[/;
 if (!rulesStart.test(index)) stop(`${path.relative(root, indexFile)} has no list of rules`);
 /** What is found, and the name of the rule in the code. */
 const constant = name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
@@ -40,7 +44,7 @@ writeFileSync(
   indexFile,
   index
     .replace(rulesStart, start => `${start}${constant}, `)
-    .replace(/^import/m, `import { ${constant} } from '../rules/${name}.js';\nimport`),
+    .replace(/^import/m, `import { ${constant} } from '${isGroup ? './' : '../rules/'}${name}.js';\nimport`),
 );
 const problem = { code, severity: 'warning', message: sentence(constant), word: constant };
 for (const [file, text] of fixtureFor(language, problem)) {
@@ -60,7 +64,7 @@ console.log(
 
 function ruleText() {
   return `import { rule } from '../../../core/rule.js';
-import type { ${documentType} } from '../${language}/document.js';
+import type { ${documentType} } from '${documentFile}';
 
 /**
  * What is wrong, in one sentence. What the real system does with it, and why.
@@ -86,9 +90,16 @@ function sentence(shown) {
   return `What is wrong with ${shown}, what the real system does, and what to do.`;
 }
 
-/** @param {string} folder */
-function withIndex(folder) {
-  return readdirSync(folder).filter(each => existsSync(path.join(folder, each, 'index.ts')));
+/**
+ * The files that list rules, by the name of their language; or, where the rules of a language stand in groups, by the name of the group.
+ * @param {string} folder @returns {Map<string, string>}
+ */
+function listsOf(folder) {
+  const rules = path.join(folder, 'rules');
+  const groups = readdirSync(rules).flatMap(each => /^(.+)-rules\.ts$/.exec(each)?.[1] ?? []);
+  if (groups.length > 0) return new Map(groups.map(group => [group, path.join(rules, `${group}-rules.ts`)]));
+  const languages = readdirSync(folder).filter(each => existsSync(path.join(folder, each, 'index.ts')));
+  return new Map(languages.map(each => [each, path.join(folder, each, 'index.ts')]));
 }
 
 /** @param {string} why @returns {never} */

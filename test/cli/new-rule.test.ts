@@ -31,12 +31,20 @@ const languages = readdirSync(path.join(root, 'server/src/languages/ekuiper'), {
   .filter(entry => entry.isDirectory() && entry.name !== 'rules')
   .map(entry => entry.name);
 
+const groups = readdirSync(path.join(root, 'server/src/languages/fluentd/rules')).flatMap(name => /^(.+)-rules\.ts$/.exec(name)?.[1] ?? []);
+
 test('a new rule in each language passes its fixture at once and is formatted', async () => {
   expect(languages.length).toBeGreaterThan(4);
   for (const language of languages)
     expect(await newRule(`ekuiper/quite-new-${language}`, language)).toMatchObject({
       code: 0,
       said: expect.stringContaining(`test/fixtures/ekuiper/quite-new-${language}/`),
+    });
+  expect(groups.length).toBeGreaterThan(3);
+  for (const group of groups)
+    expect(await newRule(`fluentd/quite-new-${group}`, group)).toMatchObject({
+      code: 0,
+      said: expect.stringContaining(`rules/${group}-rules.ts`),
     });
   const ran = await run('node_modules/vitest/vitest.mjs', 'run', '--project', 'fixtures', '-t', 'quite-new', '--reporter=json');
   const tests: { fullName: string; status: string; failureMessages: string[] }[] = JSON.parse(ran.said.slice(ran.said.indexOf('{')))
@@ -48,6 +56,7 @@ test('a new rule in each language passes its fixture at once and is formatted', 
     expect(names).toContain(`ekuiper/quite-new-${language} exactly the problems that the fixture names are found`);
     expect(names).toContain(`ekuiper/quite-new-${language} has a fixture in which it occurs`);
   }
+  for (const group of groups) expect(names).toContain(`fluentd/quite-new-${group} exactly the problems that the fixture names are found`);
   const formatted = await run('node_modules/@biomejs/biome/bin/biome', 'check', 'server/src/languages');
   expect(formatted.code, formatted.said).toBe(0);
 });
