@@ -33,7 +33,22 @@ describe('at the top level', () => {
       '<source>\n  @type tail\n  tag tag\n  path path\n  <parse>\n    @type json\n  </parse>\n</source>',
     );
     expect((await offered('|')).pick('match file')).toBe('<match **>\n  @type file\n  path path\n</match>');
-    expect((await offered('|')).pick('match copy')).toBe('<match **>\n  @type copy\n  <store>\n    @type forward\n  </store>\n</match>');
+    expect((await offered('|')).pick('match copy')).toBe('<match **>\n  @type copy\n  <store>\n    @type stdout\n  </store>\n</match>');
+  });
+
+  test('nothing is wrong with any of them as it is taken', async () => {
+    const { all, pick } = await offered('|');
+    const typed = all.filter(({ label, snippet }) => snippet && label.includes(' '));
+    expect(typed.length).toBeGreaterThan(120);
+    const wrong: string[] = [];
+    for (const { label } of typed) {
+      const before = label.startsWith('source') ? '' : '<source>\n  @type forward\n</source>\n';
+      const behind = label.startsWith('match') ? '' : '\n<match **>\n  @type null\n</match>';
+      const { file } = await openAt('fluent.conf', `${before}${pick(label)}${behind}\n`);
+      for (const { code, severity } of file.problems()) if (severity !== 'information') wrong.push(`${label}: ${code}`);
+    }
+    // The name of a Log Analytics type may have no underscore in it, unlike the name of its parameter.
+    expect(wrong).toEqual(['match azure-loganalytics: fluentd/refused-value']);
   });
 
   test('a < that is there already, and a > that the editor put, are replaced', async () => {

@@ -111,7 +111,8 @@ export function sectionsAround(tree: Tree, at: number): Section[] {
 export function elementOf(document: FluentdDocument, around: readonly Section[]): Element | undefined {
   const innermost = around.at(-1);
   const { project, path } = document;
-  if (innermost) return elementsOf(document).find(each => each.parent && each.path === path && each.at.whole.start === innermost.span.start);
+  if (innermost)
+    return elementsOf(document).find(each => each.parent && each.path === path && each.at.whole.start === innermost.span.start);
   if (!project || project.root === path) return project?.config ?? document.own;
   const include = project.includes.find(each => each.targets.includes(path));
   let found: Element = project.config;

@@ -3,8 +3,12 @@ import { directivesIn, type KnownSection } from '../../../../../schemas/fluentd/
 import type { FluentdDocument } from '../document.js';
 import type { Element } from '../element.js';
 import { aboutPlugin, aboutSection, gemOf } from '../hover/describe.js';
+import { stepOf } from '../schema-of.js';
 import type { Offer } from './offer.js';
 import { directiveSnippet, isNeeded, plainDirective, sectionSnippet } from './snippets.js';
+
+/** An output that works nowhere else than in `<secondary>`. */
+export const onlySecondary = 'secondary_file';
 
 const pluginsOf = { source: 'input', match: 'output', filter: 'filter' } as const satisfies Record<string, PluginKind>;
 
@@ -29,7 +33,7 @@ export function directiveOffers({ knowledge }: FluentdDocument, place: keyof typ
     .flatMap(name =>
       knowledge.types(pluginsOf[name]).flatMap((type): Offer[] => {
         const plugin = knowledge.plugin(pluginsOf[name], type);
-        if (!plugin || plugin.newer) return [];
+        if (!plugin || plugin.newer || type === onlySecondary) return [];
         const label = `${name} ${type}`;
         return [
           {
@@ -49,15 +53,16 @@ export function directiveOffers({ knowledge }: FluentdDocument, place: keyof typ
 
 /** The sections that a section may still get: those that it cannot be without come first. */
 export function sectionOffers({ knowledge }: FluentdDocument, element: Element, schema: KnownSection, written: string): Offer[] {
+  const owner = { step: stepOf(element), schema };
   const there = new Set(element.elements.map(({ name }) => name));
   return [...schema.sections.values()]
     .filter(({ name, multi, newer }) => name !== '*' && !newer && (multi || !there.has(name)))
-    .sort((a, b) => Number(isNeeded(b)) - Number(isNeeded(a)))
+    .sort((a, b) => Number(isNeeded(knowledge, owner, b)) - Number(isNeeded(knowledge, owner, a)))
     .map(spec => ({
       label: `<${spec.name}>`,
       kind: 'snippet',
       snippet: true,
-      insert: sectionSnippet(knowledge, spec),
+      insert: sectionSnippet(knowledge, owner, spec),
       filter: filterFor(spec.name, written),
       detail: spec.plugin ?? '',
       documentation: aboutSection(spec, schema.plugin, knowledge.release),

@@ -1,4 +1,4 @@
-import type { Knowledge, ParamSpec, PluginKind, SectionSpec } from '../../../../../schemas/fluentd/knowledge.js';
+import type { Knowledge, ParamSpec, PluginKind, SectionSpec, ValueType } from '../../../../../schemas/fluentd/knowledge.js';
 import { type KnownSection, type SectionSchema, type Step, schemaBelow } from '../../../../../schemas/fluentd/section-schema.js';
 
 /** No plugin needs sections in sections beyond this. */
@@ -30,7 +30,7 @@ export function directiveSnippet(knowledge: Knowledge, name: 'source' | 'match' 
   const snippet = new Snippet();
   snippet.lines.push(name === 'source' ? '<source>' : `<${name} ${snippet.stop('**')}>`, `  @type ${type}`);
   const step: Step = { name, type, keys: new Set(['@type']) };
-  needs(knowledge, snippet, schemaBelow(knowledge, undefined, undefined, step), 1);
+  needs(knowledge, snippet, step, schemaBelow(knowledge, undefined, undefined, step), 1);
   snippet.lines.push(`</${name}>`);
   return snippet.text;
 }
@@ -44,55 +44,88 @@ export function plainDirective(name: string): string {
   return `<${name}${argument}>\n  ${body}\n</${name}>`;
 }
 
+/** A section that another one may hold. */
+export interface Owner {
+  readonly step: Step;
+  readonly schema: KnownSection;
+}
+
 /** A section inside of another one, with what it needs. */
-export function sectionSnippet(knowledge: Knowledge, spec: SectionSpec): string {
+export function sectionSnippet(knowledge: Knowledge, owner: Owner, spec: SectionSpec): string {
   const snippet = new Snippet();
-  section(knowledge, snippet, spec, 0);
+  section(knowledge, snippet, owner, spec, 0);
   if (snippet.lines.length === 2) snippet.lines.splice(1, 0, '  $0');
   return snippet.text;
 }
 
-function section(knowledge: Knowledge, snippet: Snippet, spec: SectionSpec, depth: number): void {
+/** Sections whose plugin is rarely another one than usual. */
+const usualTypes: Readonly<Record<string, string | undefined>> = { buffer: undefined, secondary: 'secondary_file' };
+
+function section(knowledge: Knowledge, snippet: Snippet, owner: Owner, spec: SectionSpec, depth: number): void {
   const indent = '  '.repeat(depth);
   const { name, argument, plugin } = spec;
-  const usual = Array.isArray(argument?.default) ? argument.default.join(',') : '';
-  const keys =
-    name === 'buffer' || argument?.required ? ` ${snippet.stop(name === 'buffer' ? usual || 'tag' : (argument?.name ?? ''))}` : '';
-  snippet.lines.push(`${indent}<${name}${keys}>`);
-  const types =
-    plugin && spec.typeKey === '@type' && !spec.params.get('@type')?.default && name !== 'buffer' && name !== 'secondary'
-      ? knowledge.types(plugin)
-      : [];
-  if (plugin && types.length > 0) snippet.lines.push(`${indent}  @type ${snippet.choice(favourites(plugin, types))}`);
-  else needs(knowledge, snippet, spec, depth + 1);
+  const keys = Array.isArray(argument?.default) && argument.default.length > 0 ? argument.default.join(',') : 'tag';
+  const word = name === 'buffer' ? keys : argument?.required ? argument.name : undefined;
+  snippet.lines.push(`${indent}<${name}${word === undefined ? '' : ` ${snippet.stop(word)}`}>`);
+  const type = usualTypes[name];
+  if (type !== undefined) snippet.lines.push(`${indent}  @type ${type}`);
+  const step: Step = { name, type, keys: new Set(type === undefined ? [] : ['@type']) };
+  const made = schemaBelow(knowledge, owner.step, owner.schema, step);
+  if (plugin && !Object.hasOwn(usualTypes, name) && !lacks(made)) {
+    const usual = spec.params.get('@type')?.default;
+    snippet.lines.push(`${indent}  @type ${snippet.choice(favourites(knowledge, plugin, typeof usual === 'string' ? usual : undefined))}`);
+  } else needs(knowledge, snippet, step, made, depth + 1);
   snippet.lines.push(`${indent}</${name}>`);
 }
 
-/** The types of a kind, what is written most before the others. */
-export function favourites(kind: PluginKind, types: readonly string[]): readonly string[] {
-  const first = { parser: ['json', 'none', 'regexp'], formatter: ['json'], output: ['forward', 'file'] } as Partial<
-    Record<PluginKind, string[]>
-  >;
-  const known = (first[kind] ?? []).filter(type => types.includes(type));
-  return [...known, ...types.filter(type => !known.includes(type))];
+const first: Partial<Record<PluginKind, readonly string[]>> = {
+  parser: ['json', 'none', 'regexp'],
+  formatter: ['json'],
+  output: ['stdout', 'file', 'forward'],
+};
+
+/** The types of a kind that its release has: `usual` and what is written most before the others. */
+export function favourites(knowledge: Knowledge, kind: PluginKind, usual?: string): readonly string[] {
+  const types = knowledge.types(kind).filter(type => knowledge.plugin(kind, type)?.newer === false);
+  const known = [usual, ...(first[kind] ?? [])].filter(type => type !== undefined && types.includes(type));
+  return [...new Set([...known, ...types])].filter(type => type !== undefined);
 }
 
-function needs(knowledge: Knowledge, snippet: Snippet, schema: SectionSchema | SectionSpec, depth: number): void {
-  if ('known' in schema && !schema.known) return;
-  const { params, sections }: Pick<KnownSection, 'params' | 'sections'> = schema;
+/** What plugins need that no declaration says: a section or a parameter. */
+const undeclared: Readonly<Record<string, string>> = { 'output forward': '<server>', 'input exec': 'tag', 'output exec_filter': 'tag' };
+
+function needs(knowledge: Knowledge, snippet: Snippet, step: Step, schema: SectionSchema, depth: number): void {
+  if (!schema.known) return;
+  const { params, sections, plugin } = schema;
   const indent = '  '.repeat(depth);
+  const also = plugin && undeclared[`${plugin.kind} ${plugin.type}`];
   for (const param of params.values()) {
-    if (param.required && param.name !== '@type') snippet.lines.push(`${indent}${param.name} ${stopFor(snippet, param)}`);
+    if ((param.required && param.name !== '@type') || param.name === also)
+      snippet.lines.push(`${indent}${param.name} ${stopFor(snippet, param)}`);
   }
+  const owner = { step, schema };
   for (const spec of sections.values()) {
-    if (depth <= deepest && spec.name !== '*' && isNeeded(spec)) section(knowledge, snippet, spec, depth);
+    if (depth > deepest || spec.name === '*') continue;
+    if (isNeeded(knowledge, owner, spec) || also === `<${spec.name}>`) section(knowledge, snippet, owner, spec, depth);
   }
 }
 
-const stopFor = (snippet: Snippet, { name, type, enum: words }: ParamSpec): string =>
-  words ? snippet.choice(words) : type === 'bool' ? snippet.choice(['true', 'false']) : snippet.stop(name);
+/** Numbers and the like that stand for what the user will write, so that nothing is wrong before. */
+const examples: Partial<Record<ValueType, string>> = { integer: '1', float: '1', time: '60s', size: '8m' };
+
+function stopFor(snippet: Snippet, { name, type, enum: words, secret }: ParamSpec): string {
+  if (words) return snippet.choice(words);
+  if (type === 'bool') return snippet.choice(['true', 'false']);
+  return secret ? `"#{ENV['${snippet.stop(name.toUpperCase())}']}"` : snippet.stop(examples[type] ?? name);
+}
+
+const lacks = (made: SectionSchema): boolean =>
+  made.known && [...made.params.values()].some(({ required, name }) => required && name !== '@type');
 
 /** Whether Fluentd refuses the owner without this section: it must be there, or is made without something that it needs. */
-export const isNeeded = (spec: SectionSpec): boolean =>
-  !spec.newer &&
-  (spec.required || (spec.init && [...spec.params.values()].some(({ required, default: value }) => required && value === undefined)));
+export function isNeeded(knowledge: Knowledge, { step, schema }: Owner, spec: SectionSpec): boolean {
+  if (spec.newer || spec.required) return !spec.newer;
+  if (!spec.init) return false;
+  const made = schemaBelow(knowledge, step, schema, { name: spec.name, keys: new Set() });
+  return made.known ? lacks(made) : made.why === 'missing-type';
+}

@@ -7,6 +7,7 @@ import { text } from '../hover/texts.js';
 import { namesOf } from '../navigation/names.js';
 import { schemaOf } from '../schema-of.js';
 import { distinct, type Offer } from './offer.js';
+import { onlySecondary } from './sections.js';
 import { favourites } from './snippets.js';
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'];
@@ -15,8 +16,8 @@ const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'];
 export function valueOffers(document: FluentdDocument, element: Element, key: string): Offer[] {
   const schema = schemaOf(document, element);
   const declared = schema?.known ? schema.param(key) : undefined;
-  if (key === '@type' || (key === 'type' && declared?.name === '@type')) return typeOffers(document, schema);
-  if (schema?.known && schema.spec?.typeKey === 'format' && key === 'format') return typeOffers(document, schema);
+  if (key === '@type' || (key === 'type' && declared?.name === '@type')) return typeOffers(document, element, schema);
+  if (schema?.known && schema.spec?.typeKey === 'format' && key === 'format') return typeOffers(document, element, schema);
   if (key === '@log_level' || (element.name === 'system' && key === 'log_level')) return levels.map(label => ({ label, kind: 'enum' }));
   if (key === '@label') return labelOffers(document);
   return declared ? offersOf(declared) : [];
@@ -31,12 +32,12 @@ function offersOf({ type, enum: words, default: usual }: ParamSpec): Offer[] {
 }
 
 /** The types of plugins that a section can make. */
-function typeOffers({ knowledge }: FluentdDocument, schema: SectionSchema | undefined): Offer[] {
+function typeOffers({ knowledge }: FluentdDocument, element: Element, schema: SectionSchema | undefined): Offer[] {
   const kind = schema?.kind;
   if (!kind) return [];
-  return favourites(kind, knowledge.types(kind)).flatMap((type): Offer[] => {
+  return favourites(knowledge, kind).flatMap((type): Offer[] => {
     const plugin = knowledge.plugin(kind, type);
-    if (!plugin || plugin.newer) return [];
+    if (!plugin || (type === onlySecondary && element.name !== 'secondary')) return [];
     return [
       {
         label: type,
