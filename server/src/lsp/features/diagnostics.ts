@@ -91,7 +91,7 @@ async function diagnosticsOf(document: OpenDocument): Promise<Diagnostic[]> {
  * hovers and learns what the real system would do, and finds the fix.
  */
 function toldElsewhere({ code }: Problem, { languageId, session, settings }: OpenDocument): boolean {
-  return /\/(go-mod-)?syntax$/.test(code) && session.client.tellsSyntax.has(languageId) && !settings.syntaxOff.has(languageId);
+  return /\/(go-mod-|yaml-)?syntax$/.test(code) && session.client.tellsSyntax.has(languageId) && !settings.syntaxOff.has(languageId);
 }
 
 /** A problem as the protocol writes it. */
