@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Text } from '../../server/src/core/text.js';
+import { decode } from '../../server/src/disk-host.js';
 import { syntaxRules } from '../../server/src/languages/fluentd/rules/syntax-rules.js';
+import type { Item } from '../../server/src/languages/fluentd/syntax/node.js';
+import { parse } from '../../server/src/languages/fluentd/syntax/parser.js';
 import { type Case, check, type Expected, type Found, type Report, readCases } from './fluentd-corpus.js';
 
 /** How often we agree with the real Fluentd, and each time that we do not. */
@@ -63,16 +67,18 @@ function countMutant(tally: Tally, { expected, files, entry }: Case, problems: r
 
 function countDryRun(
   tally: { reports: Tally; accepted: Tally },
-  { expected, entry }: Case,
+  each: Case,
   found: ReadonlyMap<string, readonly Found[]>,
   name: string,
 ): void {
+  const { expected, entry } = each;
   const run = expected.dry_run_all_plugins_stubbed ?? expected.dry_run_core;
   if (!run || run.maybe_stub_artifact) return;
   if (run.ok) {
     const errors = [...found.values()].flat().filter(({ severity }) => severity === 'error');
     tally.accepted.count(errors.length === 0, `${name}: ${errors.map(({ code, line }) => `${code} in line ${line}`).join(', ')}`);
   }
+  const failed = (run.all ?? run.located ?? []).filter(({ kind }) => kind === 'error');
   const seen = new Set<string>();
   // Without a line are the reports on YAML files: Fluentd keeps no places of theirs.
   for (const report of (run.all ?? run.located ?? []).filter(({ line }) => line !== undefined)) {
@@ -80,11 +86,43 @@ function countDryRun(
     if (seen.has(key)) continue;
     seen.add(key);
     const problems = found.get(report.file) ?? found.get(entry) ?? [];
-    tally.reports.count(
-      problems.some(problem => problem.line === report.line),
-      `${name}:${report.line}: ${sentence(report)}`,
+    tally.reports.count(isTold(report, problems, failed, each), `${name}:${report.line}: ${sentence(report)}`);
+  }
+}
+
+/** A section that Fluentd does not read at all is told once, not for each parameter in it. */
+const unread = /^fluentd\/(?:unknown-section|unknown-directive|misplaced-\w+|nested-\w+)$/;
+
+/**
+ * Whether we say something at the line of a report. Where the report is of a section as a whole, the line that is wrong in it is as good;
+ * where we say that a section is not read at all, that is said of all its lines.
+ */
+function isTold(report: Report, problems: readonly Found[], failed: readonly Report[], { files, entry }: Case): boolean {
+  const { line = 0 } = report;
+  if (problems.some(problem => problem.line === line)) return true;
+  const text = decode(files.get(report.file) ?? files.get(entry) ?? new Uint8Array());
+  const sections = sectionsOf(text);
+  if (report.kind !== 'error') {
+    const inside = (at: number) => sections.some(({ from, to }) => from === at && from <= line && line <= to);
+    // Nothing in a section is used when an error stopped it.
+    if (failed.some(each => each.file === report.file && inside(each.line ?? 0))) return true;
+    return problems.some(
+      ({ code, line: at }) => unread.test(code) && sections.some(({ from, to }) => from === at && from <= line && line <= to),
     );
   }
+  const section = sections.find(({ from }) => from === line);
+  return section ? problems.some(({ severity, line: at }) => severity === 'error' && section.from <= at && at <= section.to) : false;
+}
+
+/** The lines of each section, from 1. */
+function sectionsOf(text: string): readonly { readonly from: number; readonly to: number }[] {
+  const lines = new Text(text);
+  const lineOf = (offset: number) => lines.positionAt(offset).line + 1;
+  const sections = (items: readonly Item[]): { from: number; to: number }[] =>
+    items.flatMap(item =>
+      item.kind === 'section' ? [{ from: lineOf(item.span.start), to: lineOf(item.span.end) }, ...sections(item.items)] : [],
+    );
+  return sections(parse(text).items);
 }
 
 const sentence = ({ kind, param, message }: Report) => `${kind} ${message ?? param ?? ''}`.slice(0, 120);
