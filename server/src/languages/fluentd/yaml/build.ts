@@ -197,7 +197,7 @@ class Builder {
     const arg = copy.entries.get(name === 'label' ? '$name' : '$arg');
     const list = copy.entries.get('config');
     const at = arg && within(node, arg).value.span;
-    const made = this.add(name, own, into, argOf(arg?.value), at);
+    const made = this.add(name, own, into, argOf(arg?.value, true), at);
     if (list && isTruthy(list.value.value)) this.directives(within(node, list).value, made, false);
     else this.refuse(made, 'no-config', { ...key, span: key.span }, name);
     for (const entry of copy.entries.values())
@@ -304,9 +304,10 @@ const textOf = ({ value }: Node): string | undefined => (isScalar(value) ? value
 /** Embedded Ruby is evaluated when Fluentd starts. */
 const isRuby = ({ value }: Node): boolean => value.kind === 'ruby' && /[#\\"]/.test(value.text ?? '#');
 
-function argOf(node: Node | undefined): string | undefined {
+/** The argument of a section. A list is joined with commas, but `asIs`, for a label or worker, it is what Ruby prints of it. */
+function argOf(node: Node | undefined, asIs = false): string | undefined {
   if (!node) return '';
-  if (node.value.kind === 'list') return joinOf(node.value.items, ',');
+  if (node.value.kind === 'list') return asIs ? `[${joinOf(node.value.items, ', ') ?? ''}]` : joinOf(node.value.items, ',');
   return isTruthy(node.value) ? (isRuby(node) ? undefined : textOf(node)) : '';
 }
 
