@@ -2,6 +2,7 @@ import type { Span } from '../../core/text.js';
 import { elementsOf, type FluentdDocument } from './document.js';
 import type { Element } from './element.js';
 import { type MatchPattern, parsePatterns } from './match-pattern.js';
+import { once } from './once.js';
 
 /** The argument of a `<match>` or `<filter>` of this file. */
 export interface PatternArg {
@@ -14,7 +15,9 @@ export interface PatternArg {
 }
 
 /** The match patterns of this file, as far as they are known. */
-export function* patternArgs(document: FluentdDocument): Generator<PatternArg> {
+export const patternArgs = once((document: FluentdDocument): readonly PatternArg[] => [...argsOf(document)]);
+
+function* argsOf(document: FluentdDocument): Generator<PatternArg> {
   for (const element of elementsOf(document)) {
     const { name, arg, at } = element;
     if ((name !== 'match' && name !== 'filter') || !arg || !at.arg) continue;

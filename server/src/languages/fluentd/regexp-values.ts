@@ -35,8 +35,8 @@ export const regexpValues = once((document: FluentdDocument): readonly RegexpVal
 /** The first of the formats of a multiline parser, which are joined, at which Ruby refuses them, and a first line that it refuses. */
 function multilineFaults(document: FluentdDocument, element: Element): RegexpValue[] {
   if (typeOf(element) !== 'multiline' && paramOf(element, 'format')?.value !== 'multiline') return [];
-  const numbered = element.params.flatMap(({ key }) => /^format(\d+)$/.exec(key)?.[1] ?? []);
-  const keys = [...new Set(numbered)].sort((a, b) => Number(a) - Number(b)).map(number => `format${number}`);
+  const named = new Set(element.params.map(({ key }) => key));
+  const keys = Array.from({ length: 20 }, (_, i) => `format${i + 1}`).filter(key => named.has(key));
   return [keys, ['format_firstline']].flatMap(group => {
     const params = group.flatMap(key => paramOf(element, key) ?? []);
     const bodies = params.flatMap(({ value }) => (value && /^\/.*\/$/s.test(value) ? [value.slice(1, -1)] : []));

@@ -22,11 +22,12 @@ export const wrongPattern = rule<FluentdDocument, { text: string; fault: RegexpF
   },
   *check(document) {
     for (const { patterns, place } of patternArgs(document)) {
+      const lastEnd = patterns.findLastIndex(({ text }) => text.endsWith('/') && !text.startsWith('/'));
       for (const [i, { text, start, fault }] of patterns.entries()) {
         if (!fault) continue;
         const end = start + text.length;
         if (fault === 'no-end') {
-          const blank = patterns.slice(i + 1).some(other => other.text.endsWith('/') && !other.text.startsWith('/'));
+          const blank = lastEnd > i;
           const at = place(start, end);
           yield { at, args: { text, fault: undefined, blank }, fixes: blank ? [] : [insertAt(at.end, '/')] };
         } else {
