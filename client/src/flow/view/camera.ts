@@ -49,15 +49,14 @@ export class Camera {
 
   /** As large as the frame shows it whole, but not larger than it is. */
   whole(): void {
-    this.#scale = undefined;
+    const { clientWidth, clientHeight } = this.frame;
+    this.#scale = Math.min(1, clientWidth / this.#width, clientHeight / this.#height);
     this.#apply();
   }
 
   #current(): number {
-    const { clientWidth, clientHeight } = this.frame;
-    const fitting = Math.min(1, clientWidth / this.#width, Math.max(clientHeight - 4, 1) / this.#height);
     // What is smaller cannot be read, and is better moved about.
-    return this.#scale ?? Math.max(fitting, 0.45);
+    return this.#scale ?? Math.min(1, Math.max(0.5, this.frame.clientWidth / this.#width));
   }
 
   #apply(): void {

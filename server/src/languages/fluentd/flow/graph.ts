@@ -101,7 +101,7 @@ export function flowOf(project: Project): Flow {
       rules: count(({ kind }) => kind === 'filter' || kind === 'match'),
       dead: count(({ kind, dead }) => dead === true && kind !== 'store'),
     }),
-    nodes: [...own.map(({ node }) => node), ...nodes, ...ends.values()],
+    nodes: [...nodes, ...own.map(({ node }) => node), ...ends.values()],
     edges: edges.all(),
     groups: made.groups.map(group => withNote(group, deadGroups.has(group.id) ? say('unused-label') : undefined)),
   };

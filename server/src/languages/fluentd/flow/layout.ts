@@ -1,149 +1,65 @@
-import { layout as arrange, Graph } from '@dagrejs/dagre';
-import { edgeKey, type Flow } from '../../../core/flow.js';
-import { labelsOf, nodeHeight, textWidth, widthOf } from './measure.js';
+import type { Flow } from '../../../core/flow.js';
+import { type Arranged, arrange, type Box, type Line, type Point } from './arrange.js';
+import { labelsOf, textWidth } from './measure.js';
+import { partsOf } from './parts.js';
 
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** A rectangle by its upper left corner. */
-export interface Box extends Point {
+export interface Layout extends Arranged {
   readonly width: number;
   readonly height: number;
 }
 
-/** An edge: from the border of one node to that of another, and what is written at it. */
-export interface Line {
-  readonly points: readonly Point[];
-  readonly label: string;
-  /** The middle of the label. */
-  readonly at: Point;
-}
-
-export interface Layout {
-  readonly width: number;
-  readonly height: number;
-  /** By the ids of nodes and groups. A group without nodes has none. */
-  readonly boxes: ReadonlyMap<string, Box>;
-  /** By the keys of edges. */
-  readonly lines: ReadonlyMap<string, Line>;
-}
-
-interface Sized {
-  readonly width: number;
-  readonly height: number;
-}
-interface Placed extends Sized {
-  readonly x?: number;
-  readonly y?: number;
-}
-interface Routed {
-  readonly width?: number;
-  readonly height?: number;
-  readonly labelpos?: 'c';
-  readonly x?: number;
-  readonly y?: number;
-  readonly points?: readonly Point[];
-}
-
-/** The room above the nodes of a group, for its name. */
-export const heading = 22;
-const padding = 10;
 const margin = 14;
+/** Between parts that have nothing to do with each other. */
+const gap = 28;
 
-/** Gives everything its place, sources at the left or, `down`, at the top. The same flow gets the same places each time. */
+/**
+ * Gives everything its place, sources at the left or, `down`, at the top. What hangs together is arranged by itself; then these pieces are
+ * set beside and below each other, within the width of the widest. The same flow gets the same places each time.
+ */
 export function layout(flow: Flow, down: boolean): Layout {
-  const { nodes, edges, groups } = flow;
   const labels = labelsOf(flow);
-  const graph = new Graph<object, Placed, Routed>({ compound: true });
-  graph.setGraph(
-    down ? { rankdir: 'TB', nodesep: 24, ranksep: 40, edgesep: 14 } : { rankdir: 'LR', nodesep: 32, ranksep: 48, edgesep: 14 },
-  );
-  const parentOf = new Map(groups.map(({ id, group }) => [id, group]));
-  const filled = new Set<string>();
-  for (const { group } of nodes) for (let id = group; id !== undefined && !filled.has(id); id = parentOf.get(id)) filled.add(id);
-  for (const id of filled) graph.setNode(id, { width: 0, height: 0 });
-  for (const node of nodes) graph.setNode(node.id, { width: widthOf(node), height: nodeHeight });
-  for (const { id, group } of [...nodes, ...groups]) if (group !== undefined && graph.hasNode(id)) graph.setParent(id, group);
-  for (const edge of edges) {
-    const label = labels.get(edgeKey(edge)) ?? '';
-    graph.setEdge(edge.from, edge.to, label === '' ? {} : { width: textWidth(label) + 8, height: 14, labelpos: 'c' });
-  }
-  arrange(graph);
-
+  const pieces = partsOf(flow).map(parts => framed(arrange(parts, labels, down)));
+  const widest = Math.max(0, ...pieces.map(({ width }) => width));
   const boxes = new Map<string, Box>();
-  for (const { id } of nodes) boxes.set(id, boxOf(graph.node(id)));
-  const surround = (id: string, group: string | undefined) => {
-    const inner = boxes.get(id);
-    if (inner && group !== undefined) boxes.set(group, around(inner, boxes.get(group)));
-  };
-  for (const { id, group } of nodes) surround(id, group);
-  for (const { id, group } of groups) surround(id, group);
   const lines = new Map<string, Line>();
-  for (const edge of edges) {
-    const { points = [], x = 0, y = 0 } = graph.edge(edge.from, edge.to) ?? {};
-    const label = labels.get(edgeKey(edge)) ?? '';
-    lines.set(edgeKey(edge), {
-      points: fromSideToSide(points, boxes.get(edge.from), boxes.get(edge.to), label !== '', down),
-      label,
-      at: { x, y },
-    });
+  let [x, y, row] = [0, 0, 0];
+  for (const { left, top, width, height, arranged } of pieces) {
+    if (x > 0 && x + width > widest) [x, y, row] = [0, y + row + gap, 0];
+    const by = (point: Point): Point => ({ x: round(point.x - left + x + margin), y: round(point.y - top + y + margin) });
+    for (const [id, box] of arranged.boxes) boxes.set(id, { ...by(box), width: round(box.width), height: round(box.height) });
+    for (const [key, { points, label, at }] of arranged.lines) lines.set(key, { points: points.map(by), label, at: by(at) });
+    x += width + gap;
+    row = Math.max(row, height);
   }
-  return atOrigin(boxes, lines);
+  return { boxes, lines, width: Math.ceil(widest + 2 * margin), height: Math.ceil(y + row + 2 * margin) };
 }
 
-/** The box of a group, so that it holds one more thing. */
-function around({ x, y, width, height }: Box, before: Box | undefined): Box {
-  const left = Math.min(x - padding, before?.x ?? Infinity);
-  const top = Math.min(y - heading, before?.y ?? Infinity);
-  const right = Math.max(x + width + padding, before ? before.x + before.width : -Infinity);
-  const bottom = Math.max(y + height + padding, before ? before.y + before.height : -Infinity);
-  return { x: left, y: top, width: right - left, height: bottom - top };
+interface Framed {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly arranged: Arranged;
 }
 
-const boxOf = ({ x = 0, y = 0, width, height }: Placed): Box => ({ x: x - width / 2, y: y - height / 2, width, height });
-
-/** A line that goes forwards leaves a node in the middle of one side and comes to the middle of the opposite side of another. */
-function fromSideToSide(points: readonly Point[], from: Box | undefined, to: Box | undefined, labelled: boolean, down: boolean) {
-  if (!from || !to || (down ? from.y + from.height >= to.y : from.x + from.width >= to.x)) return points;
-  const between = points.slice(1, -1);
-  const [start, end] = down
-    ? [
-        { x: from.x + from.width / 2, y: from.y + from.height },
-        { x: to.x + to.width / 2, y: to.y },
-      ]
-    : [
-        { x: from.x + from.width, y: from.y + from.height / 2 },
-        { x: to.x, y: to.y + to.height / 2 },
-      ];
-  return [start, ...(between.length > 1 || labelled ? between : []), end];
-}
-
-/** Moves everything so that it begins at the margin. */
-function atOrigin(boxes: ReadonlyMap<string, Box>, lines: ReadonlyMap<string, Line>): Layout {
-  let [left, top, right, bottom] = boxes.size > 0 ? [Infinity, Infinity, -Infinity, -Infinity] : [0, 0, 0, 0];
+/** Measures a piece, labels included. */
+function framed(arranged: Arranged): Framed {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   const cover = (x: number, y: number) => {
     left = Math.min(left, x);
     top = Math.min(top, y);
     right = Math.max(right, x);
     bottom = Math.max(bottom, y);
   };
-  for (const { x, y, width, height } of boxes.values()) {
+  for (const { x, y, width, height } of arranged.boxes.values()) {
     cover(x, y);
     cover(x + width, y + height);
   }
-  for (const { points, label, at } of lines.values()) {
+  for (const { points, label, at } of arranged.lines.values()) {
     for (const { x, y } of points) cover(x, y);
     if (label !== '') for (const side of [-1, 1]) cover(at.x + (side * textWidth(label)) / 2, at.y);
   }
-  const by = ({ x, y }: Point): Point => ({ x: round(x - left + margin), y: round(y - top + margin) });
-  return {
-    width: Math.ceil(right - left + 2 * margin),
-    height: Math.ceil(bottom - top + 2 * margin),
-    boxes: new Map([...boxes].map(([id, box]) => [id, { ...by(box), width: round(box.width), height: round(box.height) }])),
-    lines: new Map([...lines].map(([key, { points, label, at }]) => [key, { points: points.map(by), label, at: by(at) }])),
-  };
+  return { left, top, width: right - left, height: bottom - top, arranged };
 }
 
 /** To tenths of a pixel, so that the picture stays small. */

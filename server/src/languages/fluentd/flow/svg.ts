@@ -1,5 +1,6 @@
 import { edgeKey, type Flow, type FlowEdge, type FlowGroup, type FlowNode } from '../../../core/flow.js';
-import { type Box, heading, type Layout, type Line, layout, type Point } from './layout.js';
+import { type Box, heading, type Line, type Point } from './arrange.js';
+import { type Layout, layout } from './layout.js';
 import { captionOf, shortened } from './measure.js';
 import { style } from './style.js';
 
