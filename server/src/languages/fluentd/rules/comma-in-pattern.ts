@@ -23,7 +23,7 @@ export const commaInPattern = rule<FluentdDocument, { text: string; better: stri
         if (/^\/|[()]/.test(text) || parts.length === 1) continue;
         const at = place(start, start + text.length);
         const better = parts.filter(part => part !== '').join(' ');
-        yield { at, args: { text, better }, fixes: [replaceBy(at, better, { preferred: true })] };
+        yield { at, args: { text, better }, fixes: () => [replaceBy(at, better, { preferred: true })] };
       }
     }
   },

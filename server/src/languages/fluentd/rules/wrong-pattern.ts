@@ -29,7 +29,7 @@ export const wrongPattern = rule<FluentdDocument, { text: string; fault: RegexpF
         if (fault === 'no-end') {
           const blank = lastEnd > i;
           const at = place(start, end);
-          yield { at, args: { text, fault: undefined, blank }, fixes: blank ? [] : [insertAt(at.end, '/')] };
+          yield { at, args: { text, fault: undefined, blank }, fixes: () => (blank ? [] : [insertAt(at.end, '/')]) };
         } else {
           const at = place(start + fault.span.start, start + fault.span.end);
           yield { at, args: { text, fault: fault.kind, blank: false } };

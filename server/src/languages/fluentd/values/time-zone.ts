@@ -14,6 +14,7 @@ export function isTimeZone(text: string): boolean {
 
 /** The zone that was meant: other case, blanks for underscores, or the place alone. */
 export function nearTimeZone(text: string): string | undefined {
+  if (text.length > 60) return undefined;
   const word = text.trim().replace(/ /g, '_').toLowerCase();
   if (/^(?:utc|gmt|z)$/.test(word)) return '+00:00';
   const offset = /^(?:utc|gmt)?([+-])(\d{1,2}):?(\d\d)?$/.exec(word);
