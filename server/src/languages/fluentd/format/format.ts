@@ -30,7 +30,7 @@ export function format(
   const edits = [...indents(text, lines, options, wanted), ...ends(text, lines, wanted)];
   for (const { item } of walk(tree)) {
     for (const { span, blank } of gapsOf(item, text)) {
-      if (wanted(text.positionAt(span.start).line) && text.slice(span) !== blank) edits.push({ kind: 'replace', span, text: blank });
+      if (text.slice(span) !== blank && wanted(text.positionAt(span.start).line)) edits.push({ kind: 'replace', span, text: blank });
     }
   }
   return edits.sort((a, b) => a.span.start - b.span.start);
