@@ -31,14 +31,20 @@ const directive =
 const likely = /<(?:source|match|filter|label|system|worker)\b|@include/;
 const main = /^(?:fluentd?|td-agent)\.conf$/i;
 
+/** Nobody has more configs in one file; each is read with all that stand beside it. */
+const most = 200;
+
 /** The Fluentd configs in a YAML or JSON text. Linear in its length. */
 export function blocksOf({ path, text }: ParsedFile): Blocks {
   if (!likely.test(text.value)) return { blocks: [], made: new Map() };
   const found = path.endsWith('.json') ? findInJson(text.value) : findInYaml(text.value);
   const groups = new Map<string, Draft[]>();
+  let count = 0;
   for (const each of found) {
+    if (count >= most) break;
     const draft = draftOf(each, found);
     if (!draft) continue;
+    count++;
     const folder = join(path, String(draft.map));
     groups.set(folder, [...(groups.get(folder) ?? []), draft]);
   }
@@ -75,8 +81,8 @@ const include = /^[ \t]*@include[ \t]+(?:"([^"\n]*)"|'([^'\n]*)'|([^\s#"'][^\n]*
 function arrange(folder: string, drafts: readonly Draft[]): Blocks {
   const taken = new Set<string>();
   const names = drafts.map(({ name }) => {
-    let own = name.replace(/[^\w.-]/g, '_').replace(/(?<!\.conf)$/i, '.conf');
-    while (taken.has(own)) own = `_${own}`;
+    const plain = name.replace(/[^\w.-]/g, '_').replace(/(?<!\.conf)$/i, '.conf');
+    const own = taken.has(plain) ? `${taken.size}_${plain}` : plain;
     taken.add(own);
     return own;
   });

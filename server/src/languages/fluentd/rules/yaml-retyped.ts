@@ -69,7 +69,7 @@ function* scalarsIn(root: Node | undefined): Iterable<{ node: { value: ScalarVal
       if (value.plain && !borrowed) yield { node: { value, span }, key };
     } else if (!seen.has(value)) {
       seen.add(value);
-      if (value.kind === 'list') left.push(...value.items.map(item => ({ node: item, key })));
+      if (value.kind === 'list') for (const item of value.items) left.push({ node: item, key });
       if (value.kind === 'map')
         for (const { key: name, value: inner } of value.entries.values())
           left.push({ node: inner, key: isScalar(name.value) ? (name.value.text ?? '') : '' });

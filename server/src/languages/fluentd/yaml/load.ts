@@ -1,10 +1,10 @@
 import {
   Composer,
+  type Document,
   isAlias,
   isMap,
   isScalar,
   isSeq,
-  LineCounter,
   type Node as Parsed,
   type Scalar as ParsedScalar,
   Parser,
@@ -30,12 +30,33 @@ const maxDepth = 200;
 /** How many values aliases may stand for, against texts that explode. */
 const aliasLimit = 100_000;
 
+const deep = (text: string): Loaded => ({ root: undefined, errors: [{ span: span(0, text.length), reason: yamlReason('deep') }] });
+
+/** The last texts: a config is asked for several times while it is opened, and what is made of a document is changed each time. */
+const kept = new Map<string, Document.Parsed | undefined | 'too-deep'>();
+const most = 8;
+
+function composed(text: string): Document.Parsed | undefined | 'too-deep' {
+  if (kept.has(text)) return kept.get(text);
+  let document: Document.Parsed | undefined | 'too-deep';
+  try {
+    const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, keepSourceTokens: false, logLevel: 'silent', version: '1.1' });
+    document = composer.compose(new Parser().parse(text), false, text.length).next().value || undefined;
+  } catch (error) {
+    // The package recurses over what it cannot read.
+    if (!(error instanceof RangeError)) throw error;
+    document = 'too-deep';
+  }
+  if (kept.size >= most) kept.delete(kept.keys().next().value ?? '');
+  kept.set(text, document);
+  return document;
+}
+
 /** Reads the first document of a text; anything else in it Fluentd never sees. Never throws. */
 export function load(path: string, text: string): Loaded {
-  if (passesDepth(text, maxDepth)) return { root: undefined, errors: [{ span: span(0, text.length), reason: yamlReason('deep') }] };
-  const lines = new LineCounter();
-  const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, keepSourceTokens: false, logLevel: 'silent', version: '1.1' });
-  const { value: document } = composer.compose(new Parser(lines.addNewLine).parse(text), false, text.length).next();
+  if (passesDepth(text, maxDepth)) return deep(text);
+  const document = composed(text);
+  if (document === 'too-deep') return deep(text);
   if (!document) return { root: undefined, errors: [] };
   const reader = new Reader(path, text);
   const root = document.contents ? reader.node(document.contents) : undefined;

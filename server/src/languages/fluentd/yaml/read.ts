@@ -38,7 +38,7 @@ function includesIn(root: Node | undefined): Node[] {
     if (!node || seen.has(node.value)) continue;
     seen.add(node.value);
     if (node.value.kind === 'include') found.push(node);
-    else if (node.value.kind === 'list') pending.push(...node.value.items);
+    else if (node.value.kind === 'list') for (const item of node.value.items) pending.push(item);
     else if (node.value.kind === 'map') for (const { value } of node.value.entries.values()) pending.push(value);
   }
   return found.sort((a, b) => a.span.start - b.span.start);
