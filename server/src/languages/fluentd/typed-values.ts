@@ -73,8 +73,10 @@ export function writtenValue(text: string): string | undefined {
   return /[\r\n]/.test(text) ? undefined : `'${text.replace(/\\(?=[\\']|$)|'/g, '\\$&')}'`;
 }
 
-/** The fix that gives a parameter another value. None in YAML. */
+/** The fix that gives a parameter another value; in YAML only one that needs no quotes. */
 export function newValue(param: Param | undefined, value: string, preferred = false): Fix[] {
   const text = writtenValue(value);
-  return param?.node && param.at.value && text !== undefined ? [replaceBy(param.at.value, text, { preferred })] : [];
+  if (!param?.at.value || text === undefined) return [];
+  const fits = param.node !== undefined || (param.at.content !== undefined && text === value);
+  return fits ? [replaceBy(param.at.value, text, { preferred })] : [];
 }
