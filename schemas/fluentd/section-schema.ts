@@ -11,7 +11,7 @@ export interface Step {
   readonly type?: string | undefined;
   /** The value of `format`, by which some plugins name another. */
   readonly format?: string | undefined;
-  /** The names of all parameters and sections in it. */
+  /** The names of all parameters in it, and those of its sections as `<name>`: `format` can be both. */
   readonly keys: ReadonlySet<string>;
 }
 
@@ -99,7 +99,7 @@ export function schemaBelow(
   if (!spec) return unknown('unknown-section');
   if (spec.keys === 'open') return unknown('open');
   if (!spec.plugin) return new Known(knowledge, taking(spec), { spec, step });
-  return nested(knowledge, spec, spec.plugin, parent, step);
+  return nested(knowledge, spec, spec.plugin, parent, parentSchema.plugin, step);
 }
 
 function directive(knowledge: Knowledge, place: keyof typeof directivesIn, step: Step): SectionSchema {
@@ -112,12 +112,23 @@ function directive(knowledge: Knowledge, place: keyof typeof directivesIn, step:
   return type.known ? withPlugin(knowledge, undefined, kind, type.type, { step }) : unknown(type.why, kind);
 }
 
-function nested(knowledge: Knowledge, spec: SectionSpec, kind: PluginKind, parent: Step, step: Step): SectionSchema {
+/** in_sample asks for the type of a `<storage>` that is written, although it has a default. */
+const mustSay = (spec: SectionSpec, owner: PluginSpec | undefined): boolean =>
+  spec.name === 'storage' && (owner?.type === 'sample' || owner?.type === 'dummy');
+
+function nested(
+  knowledge: Knowledge,
+  spec: SectionSpec,
+  kind: PluginKind,
+  parent: Step,
+  owner: PluginSpec | undefined,
+  step: Step,
+): SectionSchema {
   const declared = spec.params.get('@type');
   // Outputs in outputs are read like the ones in <match>; elsewhere the old name counts only where it is declared.
   let type = spec.typeKey === 'format' ? formatGiven(step) : typeGiven(step, kind === 'output' || declared?.alias === 'type');
   if (!type.known && type.why === 'missing-type') {
-    const usual = spec.name === 'secondary' ? parent.type : declared?.default;
+    const usual = spec.name === 'secondary' ? parent.type : mustSay(spec, owner) ? undefined : declared?.default;
     if (typeof usual === 'string') type = { known: true, type: usual };
   }
   return type.known ? withPlugin(knowledge, spec, kind, type.type, { spec, step }) : unknown(type.why, kind);
@@ -145,7 +156,8 @@ interface Context {
 function withPlugin(knowledge: Knowledge, owner: Body | undefined, kind: PluginKind, type: string, context: Context): SectionSchema {
   const pattern = kind === 'parser' && /^\/.*\/$/s.test(type);
   const plugin = knowledge.plugin(kind, pattern ? 'regexp' : type);
-  if (!plugin?.reachable) return unknown('unknown-plugin', kind, type);
+  // What a section makes by default is there with its owner.
+  if (!plugin || (!plugin.reachable && owner?.params.get('@type')?.default !== type)) return unknown('unknown-plugin', kind, type);
   return new Known(knowledge, takingBoth(owner ?? emptyBody, plugin, pattern), { ...context, plugin, kind });
 }
 

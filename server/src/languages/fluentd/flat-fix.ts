@@ -14,11 +14,11 @@ const title = {
 const others = /^(?:time_slice_\w+|include_\w+|time_as_epoch|types_\w+|localtime|utc)$/;
 
 /** The fix that moves flat parameters into the section that they stand for. None when some of them mean more than another name says. */
-export function moveIntoSection(document: FluentdDocument, { owner, name, params }: FlatSection): Fix[] {
+export function moveIntoSection(document: FluentdDocument, { owner, name, own: params }: FlatSection): Fix[] {
   const { element, schema } = owner;
   if (element.incomplete || params.some(({ key, value }) => others.test(key) || value === undefined)) return [];
   // A parameter that counts for several sections would be lost for the others.
-  if (element.params.some(({ key }) => schema.flat.get(key)?.counts && !params.some(each => each.key === key))) return [];
+  if (params.some(({ key }) => schema.flat.get(key)?.uses.length !== 1)) return [];
   const chunkKey = name === 'buffer' ? schema.plugin?.compatChunkKey : undefined;
   const inner = [
     ...params.flatMap(param => linesFor(document, param, schema.flat.get(param.key)?.name)),

@@ -9,8 +9,12 @@ export interface FlatSection {
   readonly owner: Checked;
   /** The name of the section. */
   readonly name: string;
-  /** What it is made of, in the order of the text; the first is in this file. */
+  /** What it is made of, in the order of the text. */
   readonly params: readonly [Param, ...Param[]];
+  /** Those of them that no other section comes before for. */
+  readonly own: readonly Param[];
+  /** Those that are for this section alone, and that its plugin does not take. */
+  readonly lost: readonly Param[];
   /** The parameter that becomes `@type`. */
   readonly type: Param | undefined;
   /** The names that the parameters get. */
@@ -20,22 +24,34 @@ export interface FlatSection {
 
 export const flatSections = once((document: FluentdDocument): readonly FlatSection[] =>
   checkedSections(document).flatMap(owner => {
+    if (!owner.schema.plugin || owner.schema.plugin.compat.length === 0) return [];
     const bySection = new Map<string, [Param, ...Param[]]>();
     for (const param of owner.element.params) {
-      const flat = owner.schema.param(param.key) ? undefined : owner.schema.flat.get(param.key);
-      if (!flat?.counts || param.path !== document.path) continue;
-      const list = bySection.get(flat.section);
-      if (list) list.push(param);
-      else bySection.set(flat.section, [param]);
+      if (param.path !== document.path || owner.schema.param(param.key)) continue;
+      for (const { section } of owner.schema.flat.get(param.key)?.uses ?? []) {
+        const list = bySection.get(section);
+        if (list) list.push(param);
+        else bySection.set(section, [param]);
+      }
     }
     return [...bySection].map(([name, params]) => make(document, owner, name, params));
   }),
 );
 
 function make({ knowledge }: FluentdDocument, owner: Checked, name: string, params: [Param, ...Param[]]): FlatSection {
-  const names = params.map(({ key }) => (key === 'format' ? '@type' : (owner.schema.flat.get(key)?.name ?? key)));
+  const { flat } = owner.schema;
+  const names = params.map(({ key }) => {
+    const use = flat.get(key)?.uses.find(({ section }) => section === name);
+    return key === 'format' ? '@type' : (use?.name ?? key);
+  });
   const keys = new Set(names);
   const type = params[names.lastIndexOf('@type')];
   const step = { name, type: type?.value, keys };
-  return { owner, name, params, type, keys, schema: schemaBelow(knowledge, stepOf(owner.element), owner.schema, step) };
+  const schema = schemaBelow(knowledge, stepOf(owner.element), owner.schema, step);
+  const lost = params.filter(({ key }) => {
+    const { uses = [], name: to } = flat.get(key) ?? {};
+    return schema.known && uses.length === 1 && to !== undefined && !schema.takes(to);
+  });
+  const own = params.filter(param => flat.get(param.key)?.section === name && !lost.includes(param));
+  return { owner, name, params, own, lost, type, keys, schema };
 }

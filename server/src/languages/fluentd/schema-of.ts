@@ -5,7 +5,7 @@ import { once } from './once.js';
 
 /** A section as the schema of sections asks for it. */
 export const stepOf = once((element: Element): Step => {
-  const keys = new Set([...element.params.map(({ key }) => key), ...element.elements.map(({ name }) => name)]);
+  const keys = new Set([...element.params.map(({ key }) => key), ...element.elements.map(({ name }) => `<${name}>`)]);
   const named = paramOf(element, '@type') ?? paramOf(element, 'type');
   // A type may stand in what could not be read.
   if (!named && element.incomplete) keys.add('@type');

@@ -41,9 +41,10 @@ export const missingParameter = rule<FluentdDocument, { name: string; where: str
         yield { at: element.at.open, args: { name, where: called(checked) }, fixes };
       }
     }
-    for (const { owner, name: section, schema, keys, type } of flatSections(document)) {
-      if (!schema.known || !type || owner.element.incomplete) continue;
-      for (const { name } of lacking(schema, keys)) yield { at: type.at.whole, args: { name, where: `<${section}> @type ${type.value}` } };
+    for (const { owner, name: section, schema, keys, params, type = params[0] } of flatSections(document)) {
+      if (!schema.known || !schema.plugin || owner.element.incomplete) continue;
+      for (const { name } of lacking(schema, keys))
+        yield { at: type.at.whole, args: { name, where: `<${section}> @type ${schema.plugin.type}` } };
     }
   },
 });

@@ -21,7 +21,7 @@ export const missingSection = rule<FluentdDocument, { name: string; where: strin
       const { element, keys } = checked;
       if (element.incomplete) continue;
       for (const name of needed(document, checked)) {
-        if (keys.has(name) || flat.some(made => made.owner === checked && made.name === name)) continue;
+        if (keys.has(`<${name}>`) || flat.some(made => made.owner === checked && made.name === name)) continue;
         const type = usual[name];
         const fixes = () => (type === undefined ? [] : appendSection(document, element, name, [`@type ${type}`]));
         yield { at: element.at.open, args: { name, where: called(checked) }, fixes };
@@ -36,7 +36,9 @@ const usual: Readonly<Record<string, string>> = { parse: 'none', format: 'json',
 /** The sections that must be there: Fluentd makes some itself, but cannot make what has no default. */
 function needed({ knowledge }: FluentdDocument, { element, schema }: Checked): string[] {
   const lacks = (spec: SectionSpec): boolean => {
-    const made = schemaBelow(knowledge, stepOf(element), schema, { name: spec.name, keys: new Set() });
+    const usually = spec.params.get('@type')?.default;
+    const given = typeof usually === 'string' ? { type: usually, keys: new Set(['@type']) } : { keys: new Set<string>() };
+    const made = schemaBelow(knowledge, stepOf(element), schema, { name: spec.name, ...given });
     return made.known ? [...made.params.values()].some(({ required, name }) => required && name !== '@type') : made.why === 'missing-type';
   };
   return [...schema.sections.values()].filter(spec => spec.required || (spec.init && lacks(spec))).map(({ name }) => name);

@@ -15,9 +15,10 @@ export const oldFormat = rule<FluentdDocument, { keys: readonly string[]; sectio
   },
   *check(document) {
     for (const section of flatSections(document)) {
-      const { name, params } = section;
-      const keys = [...new Set(params.map(({ key }) => key))];
-      yield { at: params[0].at.key, args: { keys, section: name }, fixes: () => moveIntoSection(document, section) };
+      const { name, own } = section;
+      const [first] = own;
+      const keys = [...new Set(own.map(({ key }) => key))];
+      if (first) yield { at: first.at.key, args: { keys, section: name }, fixes: () => moveIntoSection(document, section) };
     }
   },
 });

@@ -5,14 +5,14 @@ import { checkedSections } from '../schema-of.js';
 
 const old = ['type', 'id', 'log_level'];
 
-/** `type`, `id` and `log_level` are the names of v0.12 for `@type`, `@id` and `@log_level`. Fluentd takes them with a warning. */
+/** `type`, `id` and `log_level` are the names of v0.12 for `@type`, `@id` and `@log_level`. Fluentd still takes them. */
 export const oldTypeKey = rule<FluentdDocument, { key: string }>({
   code: 'fluentd/old-type-key',
   severity: 'information',
   source: 'config/element.rb (RESERVED_PARAMETERS_COMPAT) of Fluentd 1.19.3',
   message: {
-    en: ({ key }) => `${key} is the old name of @${key}. Fluentd takes it with a warning. Write @${key}.`,
-    'zh-cn': ({ key }) => `${key} 是 @${key} 的旧写法，Fluentd 会接受但给出警告。请写成 @${key}。`,
+    en: ({ key }) => `${key} is the old name of @${key}, which Fluentd still takes. Write @${key}.`,
+    'zh-cn': ({ key }) => `${key} 是 @${key} 的旧写法，Fluentd 仍然接受。请写成 @${key}。`,
   },
   *check(document) {
     for (const { element, schema, keys } of checkedSections(document)) {

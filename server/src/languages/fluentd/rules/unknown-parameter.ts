@@ -3,6 +3,7 @@ import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
 import type { Param } from '../element.js';
+import { flatSections } from '../flat-sections.js';
 import { takeOut } from '../lines.js';
 import { type Checked, called, checkedSections } from '../schema-of.js';
 
@@ -22,19 +23,27 @@ export const unknownParameter = rule<
   },
   *check(document) {
     const config = document.project?.config;
-    if (config) {
+    const broken = new Set(document.tree?.errors.map(({ span }) => span.start));
+    if (config && !(broken.size > 0 && config.incomplete)) {
       for (const param of config.params) if (judged(param)) yield finding(param);
     }
     for (const checked of checkedSections(document)) {
       const { element, schema } = checked;
       for (const param of element.params) {
         if (!judged(param) || schema.takes(param.key) || spokenOf(checked, param.key)) continue;
-        yield finding(param, called(checked), near(checked, param.key), schema.plugin?.removed.get(param.key));
+        const meant = near(checked, param.key);
+        // Behind a syntax error a key may be a piece of something else.
+        if (meant === undefined && broken.size > 0 && element.incomplete) continue;
+        yield finding(param, called(checked), meant, schema.plugin?.removed.get(param.key));
       }
     }
-    function judged(param: Param): boolean {
+    for (const { name, lost, schema } of flatSections(document)) {
+      const type = schema.known ? schema.plugin?.type : undefined;
+      for (const param of lost) yield finding(param, type === undefined ? `<${name}>` : `<${name}> @type ${type}`);
+    }
+    function judged({ path, key, at }: Param): boolean {
       // A key that swallowed a tag is a syntax error, if it is one.
-      return param.path === document.path && !/<\/?\w*>/.test(param.key);
+      return path === document.path && !broken.has(at.key.start) && !/<\/?\w*>/.test(key);
     }
     function finding(param: Param, where?: string, meant?: string, last?: string) {
       const rename = meant === undefined ? [] : [replaceBy(param.at.key, meant, { preferred: true })];

@@ -18,6 +18,7 @@ export const unknownSection = rule<FluentdDocument, { name: string; where: strin
       `${where} 中没有 <${name}> 部分，Fluentd 会忽略它及其全部内容。${meant !== undefined ? `您是否想写 <${meant}>？` : directive ? '在它之前是否缺少结束标签？' : ''}`,
   },
   *check(document) {
+    const broken = (document.tree?.errors.length ?? 0) > 0;
     for (const checked of checkedSections(document)) {
       const { element, schema, keys } = checked;
       // What directives hold is looked at by rules of their own.
@@ -27,8 +28,10 @@ export const unknownSection = rule<FluentdDocument, { name: string; where: strin
         if (child.path !== document.path || schema.sections.has(name) || schema.sections.has('*')) continue;
         const meant = didYouMean(
           name,
-          [...schema.sections].flatMap(([known, { multi }]) => (multi || !keys.has(known) ? [known] : [])),
+          [...schema.sections].flatMap(([known, { multi }]) => (multi || !keys.has(`<${known}>`) ? [known] : [])),
         );
+        // An end tag that is missing puts what follows into the section that it should end.
+        if (meant === undefined && broken && (element.incomplete || child.incomplete)) continue;
         yield {
           at: child.at.open,
           args: { name, where: called(checked), meant, directive: directivesIn.root.includes(name) },
