@@ -16,6 +16,12 @@ describe.each([newest, oldest] as const)('the event flow in VS Code of code-serv
   const view = () => win.webview();
   const node = (text: string | RegExp) => view().locator('.node', { hasText: text }).first();
 
+  /** Goes to the editor of a file that is open. */
+  const edit = async (name: string) => {
+    await win.page.locator(`.tab[data-resource-name="${name}"]`).first().click();
+    await win.opened(name);
+  };
+
   beforeAll(async () => {
     workspace = mkdtempSync(join(tmpdir(), 'flow-'));
     cpSync(example, workspace, { recursive: true });
@@ -83,8 +89,7 @@ describe.each([newest, oldest] as const)('the event flow in VS Code of code-serv
   });
 
   test('it is drawn anew while the config is written', async () => {
-    await win.command('View: Focus First Editor Group');
-    await win.openFile('fluent.conf');
+    await edit('fluent.conf');
     await win.goTo(lineOf('fluent.conf', '<match shop.**>'), '<match shop'.length + 1);
     await win.type('ping');
     await node('shopping.**').waitFor();
@@ -120,21 +125,16 @@ describe.each([newest, oldest] as const)('the event flow in VS Code of code-serv
   });
 
   test('a lens says where the events of a source go, and opens the flow there', async () => {
-    await win.command('View: Focus First Editor Group');
-    await win.openFile('sources.conf');
+    await edit('sources.conf');
     await win.goTo(1);
     const lens = win.page.locator('.codelens-decoration a', { hasText: '→ filter ×2 → elasticsearch, file' }).first();
     await lens.click();
     await view().locator('.node.here', { hasText: 'shop.web.access' }).waitFor();
   });
 
-  test('it is there again when the window is loaded again, and says why when there is none', async () => {
-    await view().locator('#tag').fill('shop.app');
-    await view().locator('#told li').first().waitFor();
+  test('it is there again when the window is loaded again', async () => {
     await win.page.reload();
     await win.ready();
     await node('elasticsearch').waitFor({ timeout: 60_000 });
-    await view().locator('#told li').first().waitFor();
-    expect(await view().locator('#tag').inputValue()).toBe('shop.app');
   });
 });

@@ -18,24 +18,22 @@ export function drawn({ levels, sources }: Routes): Drawn {
   const ids = new Map<Element, string>();
   const groups: FlowGroup[] = [];
   const nodes: FlowNode[] = [];
-  const name = (element: Element, kind: string, number: number) => {
+  const name = (element: Element, kind: string, number: number, around = element.parent) => {
     const id = `${kind}-${number}`;
     ids.set(element, id);
-    const around = element.parent && ids.get(element.parent);
-    return { id, place: placeOf(element), ...(around !== undefined && { group: around }) };
+    const group = around && ids.get(around);
+    return { id, place: placeOf(element), ...(group !== undefined && { group }) };
   };
   for (const { kind, element, name: label } of levels) {
     if (kind !== 'root') groups.push({ ...name(element, kind, groups.length + 1), kind, title: `<${kind} ${label}>` });
   }
-  const add = (element: Element, kind: FlowNode['kind'], detail: string, group?: string) => {
-    const made = name(element, kind, nodes.length + 1);
-    nodes.push({ ...made, kind, title: typeOf(element) ?? '', detail, ...(group !== undefined && { group }) });
-  };
+  const add = (element: Element, kind: FlowNode['kind'], detail: string, around?: Element) =>
+    nodes.push({ ...name(element, kind, nodes.length + 1, around), kind, title: typeOf(element) ?? '', detail });
   for (const { element, at, tags } of sources) add(element, 'source', at?.value ?? shownTags(tags));
   for (const { own, element: around } of levels) {
     for (const { kind, element, text, outputs } of own) {
       add(element, kind, text);
-      for (const store of outputs.slice(1)) add(store.element, 'store', '', ids.get(around));
+      for (const store of outputs.slice(1)) add(store.element, 'store', '', around);
     }
   }
   return { nodes, groups, ids };

@@ -65,7 +65,7 @@ export const passagesOf = once((routes: Routes) => new Passages(routes));
 
 function passageOf(level: Level, tags: Tags, routes: Routes): Passage {
   const shadows = shadowsOf(level);
-  const filters: { readonly rule: Rule; readonly all: boolean }[] = [];
+  const filters: Applied[] = [];
   const steps: Step[] = [];
   const onward: Onward[] = [];
   let matched = false;
@@ -74,14 +74,15 @@ function passageOf(level: Level, tags: Tags, routes: Routes): Passage {
     const part = taken(rule.patterns, tags);
     if (part === 'none') continue;
     if (rule.kind === 'filter') {
-      filters.push({ rule, all: part === 'all' });
+      filters.push({ rule, whole: part === 'all', all: part === 'all' });
       continue;
     }
     const here = part === 'all' ? tags : tagsLike(rule.text);
-    const on = filters.flatMap(({ rule: filter, all }) =>
-      all || tags.kind === 'one' ? { rule: filter, all } : meets(filter, rule) ? { rule: filter, all: coversAll(filter, rule) } : [],
-    );
-    steps.push(...stepsTo(rule, on, here, part === 'all' && !matched));
+    const on = filters.flatMap((filter): Applied[] => {
+      if (filter.whole || tags.kind === 'one') return [filter];
+      return meets(filter.rule, rule) ? [{ ...filter, all: coversAll(filter.rule, rule) }] : [];
+    });
+    steps.push(...stepsTo(rule, on, here, part === 'all', !matched));
     for (const output of rule.outputs) {
       for (const emission of output.emissions) {
         onward.push({ output, emission, tags: emission.tags(here), targets: targetsOf(emission.label, level, routes.levels) });
@@ -91,22 +92,38 @@ function passageOf(level: Level, tags: Tags, routes: Routes): Passage {
     matched = true;
   }
   if (tags.kind === 'none') return { level, tags, steps, onward, lost: undefined };
-  steps.push(...stepsTo(undefined, filters, tags, !matched));
+  steps.push(...stepsTo(undefined, filters, tags, true, !matched));
   return { level, tags, steps, onward, lost: matched ? 'some' : 'all' };
 }
 
 /** So many filters are stepped over one by one. */
 const most = 12;
 
-/** The ways to a rule, through filters that take all of its events and those that take some. */
-function stepsTo(to: Rule | undefined, on: readonly { readonly rule: Rule; readonly all: boolean }[], tags: Tags, only: boolean): Step[] {
+/** A filter on the way to a match. */
+interface Applied {
+  readonly rule: Rule;
+  /** It takes all events of the passage. */
+  readonly whole: boolean;
+  /** It takes all of those that come to the match. */
+  readonly all: boolean;
+}
+
+/** The ways to a match, through the filters before it; `whole`: it takes all events of the passage, `first`: no match before takes any. */
+function stepsTo(to: Rule | undefined, on: readonly Applied[], tags: Tags, whole: boolean, first: boolean): Step[] {
   const steps: Step[] = [];
   let before: (Rule | undefined)[] = [undefined];
-  for (const { rule, all } of on) {
-    for (const from of before) if (!from || meets(from, rule)) steps.push({ from, to: rule, tags, sure: all && before.length === 1 });
+  const go = (next: Rule | undefined, takesAll: boolean, alone: boolean) => {
+    for (const from of before) {
+      if (from && next && !meets(from, next)) continue;
+      const certain = takesAll || (from !== undefined && next !== undefined && coversAll(next, from));
+      steps.push({ from, to: next, tags, sure: alone && certain && before.length === 1 });
+    }
+  };
+  for (const { rule, whole: takesAll, all } of on) {
+    go(rule, takesAll, true);
     before = all ? [rule] : [...before.slice(-most), rule];
   }
-  for (const from of before) steps.push({ from, to, tags, sure: only && before.length === 1 });
+  go(to, whole, first);
   return steps;
 }
 

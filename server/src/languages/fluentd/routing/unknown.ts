@@ -2,11 +2,11 @@ import type { Level, Routes } from '../routes.js';
 import type { Passage } from './passage.js';
 
 /**
- * The levels that may get events which we do not see coming: something of the config could not be read, a label is made by embedded Ruby,
- * or an output gives events back in a way that is not known.
+ * The levels that may get events which we do not see coming: something of the config could not be read, its sources must be elsewhere, a
+ * label is made by embedded Ruby, or an output gives events back in a way that is not known.
  */
 export function withUnknown(live: Iterable<Passage>, { incomplete, sources, levels }: Routes): ReadonlySet<Level> {
-  if (incomplete || sources.some(({ label }) => label && label.value === undefined)) return new Set(levels);
+  if (incomplete || sources.length === 0 || sources.some(({ label }) => label && label.value === undefined)) return new Set(levels);
   const found = new Set(levels.filter(({ element }) => element.incomplete));
   const asked = new Set<Level>();
   for (const { level, onward } of live) {
