@@ -135,6 +135,12 @@ describe('values', () => {
     );
   });
 
+  test('secondary_file in <secondary>, and nowhere else', async () => {
+    const text = (name: string) => `<match a>\n  @type file\n  <${name}>\n    @type |\n  </${name}>\n</match>`;
+    expect((await offered(text('secondary'))).labels[0]).toBe('secondary_file');
+    expect((await offered('<match a>\n  @type |\n</match>')).labels).not.toContain('secondary_file');
+  });
+
   test('words of an enum, and true and false', async () => {
     expect((await offered('<match a>\n  @type file\n  compress |\n</match>')).labels).toContain('gzip');
     const { labels, named, pick } = await offered('<match a>\n  @type file\n  append tr| # why\n</match>');
@@ -185,6 +191,12 @@ describe('arguments', () => {
     expect((await offered(text)).labels).toEqual(['host', 'time', 'tag']);
     expect((await offered(text.replace('|', 'time, |'))).labels).toEqual(['host', 'tag']);
     expect((await offered(text.replace('|', 'time,ho|,tag'))).pick('host')).toContain('<buffer time,host,tag>');
+  });
+
+  test('words of a section that has its own', async () => {
+    expect((await offered('<source>\n  @type syslog\n  <transport |>\n  </transport>\n</source>')).labels).toEqual(['tcp', 'udp', 'tls']);
+    const { pick } = await offered('<source>\n  @type syslog\n  tag a\n  |\n</source>');
+    expect(pick('<transport>')).toContain('<transport tcp>');
   });
 
   test('ids of workers', async () => {

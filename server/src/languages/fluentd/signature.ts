@@ -1,6 +1,8 @@
 import { type Localized, say } from '../../../../l10n/index.js';
 import type { Signature } from '../../core/features.js';
 import type { FluentdDocument } from './document.js';
+import { code } from './hover/describe.js';
+import { text } from './hover/texts.js';
 import { elementOf, placeAt } from './place.js';
 import { schemaOf } from './schema-of.js';
 
@@ -80,5 +82,11 @@ export function signature(document: FluentdDocument, offset: number): Signature 
   if (!argument) return undefined;
   const name = argument.name.toUpperCase();
   const start = place.name.length + 2;
-  return { label: `<${place.name} ${name}>`, parameters: [{ label: { start, end: start + name.length } }], active: 0 };
+  const words = argument.enum?.map(code).join(', ');
+  const documentation = words && text('oneOf', { words });
+  return {
+    label: `<${place.name} ${name}>`,
+    parameters: [{ label: { start, end: start + name.length }, ...(documentation && { documentation }) }],
+    active: 0,
+  };
 }

@@ -3,14 +3,19 @@ import { type Element, paramOf } from '../element.js';
 import { everyElement } from '../every-element.js';
 import { text } from '../hover/texts.js';
 import { namesOf } from '../navigation/names.js';
+import { schemaOf } from '../schema-of.js';
 import { distinct, type Offer } from './offer.js';
+import { offersOf } from './values.js';
 
 /** What the argument of a section may be. `element` is what the section stands in. */
 export function argumentOffers(document: FluentdDocument, name: string, element: Element | undefined): Offer[] {
   if (name === 'match' || name === 'filter') return tagOffers(document, element);
   if (name === 'label') return labelOffers(document);
   if (name === 'worker') return workerOffers(document);
-  return name === 'buffer' ? chunkKeyOffers(element) : [];
+  if (name === 'buffer') return chunkKeyOffers(element);
+  const owner = element && schemaOf(document, element);
+  const declared = owner?.known ? owner.sections.get(name)?.argument : undefined;
+  return declared ? offersOf(declared) : [];
 }
 
 /** The tags that the sources of the config give, and patterns of them. */

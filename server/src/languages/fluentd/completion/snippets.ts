@@ -66,7 +66,8 @@ function section(knowledge: Knowledge, snippet: Snippet, owner: Owner, spec: Sec
   const { name, argument, plugin } = spec;
   const keys = Array.isArray(argument?.default) && argument.default.length > 0 ? argument.default.join(',') : 'tag';
   const word = name === 'buffer' ? keys : argument?.required ? argument.name : undefined;
-  snippet.lines.push(`${indent}<${name}${word === undefined ? '' : ` ${snippet.stop(word)}`}>`);
+  const written = argument?.enum ? snippet.choice(argument.enum) : word && snippet.stop(word);
+  snippet.lines.push(`${indent}<${name}${written ? ` ${written}` : ''}>`);
   const type = usualTypes[name];
   if (type !== undefined) snippet.lines.push(`${indent}  @type ${type}`);
   const step: Step = { name, type, keys: new Set(type === undefined ? [] : ['@type']) };

@@ -23,7 +23,8 @@ export function valueOffers(document: FluentdDocument, element: Element, key: st
   return declared ? offersOf(declared) : [];
 }
 
-function offersOf({ type, enum: words, default: usual }: ParamSpec): Offer[] {
+/** The words that a parameter or an argument can be, or its default. */
+export function offersOf({ type, enum: words, default: usual }: ParamSpec): Offer[] {
   const written = writtenDefault(usual);
   const detail = (word: string) => (word === written ? text('defaultWord') : undefined);
   const all = words ?? (type === 'bool' ? ['true', 'false'] : undefined);
@@ -35,7 +36,8 @@ function offersOf({ type, enum: words, default: usual }: ParamSpec): Offer[] {
 function typeOffers({ knowledge }: FluentdDocument, element: Element, schema: SectionSchema | undefined): Offer[] {
   const kind = schema?.kind;
   if (!kind) return [];
-  return favourites(knowledge, kind).flatMap((type): Offer[] => {
+  const usual = element.name === 'secondary' ? onlySecondary : undefined;
+  return favourites(knowledge, kind, usual).flatMap((type): Offer[] => {
     const plugin = knowledge.plugin(kind, type);
     if (!plugin || (type === onlySecondary && element.name !== 'secondary')) return [];
     return [
