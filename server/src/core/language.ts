@@ -33,6 +33,8 @@ export interface LanguageText<D extends ParsedFile> {
   /** The severities that the project of a file has chosen. */
   severities?(path: string, host: Host): Promise<Severities>;
   readonly rules: readonly Rule<D>[];
+  /** What the rules find, for a language that need not run them all each time. */
+  problems?(document: D): Iterable<Problem>;
   readonly features?: Features<D>;
   readonly triggers?: Triggers;
 }
@@ -80,7 +82,8 @@ export function language<D extends ParsedFile>(text: LanguageText<D>): Language 
         language: made,
         severities,
         *problems() {
-          for (const rule of text.rules) yield* rule.problems(document);
+          if (text.problems) yield* text.problems(document);
+          else for (const rule of text.rules) yield* rule.problems(document);
         },
         complete: offset => features.complete?.(document, offset),
         hover: offset => features.hover?.(document, offset),

@@ -4,7 +4,7 @@ import { severitiesAbove } from '../project-settings.js';
 import type { FluentdDocument } from './document.js';
 import { features, triggers } from './features.js';
 import { openConfig } from './open.js';
-import { rules } from './rules/index.js';
+import { problemsOfConfig, rules } from './rules/index.js';
 
 export const fluentd = language<FluentdDocument>({
   id: 'fluentd',
@@ -13,6 +13,7 @@ export const fluentd = language<FluentdDocument>({
   open: openConfig,
   severities: severitiesAbove,
   rules,
+  problems: problemsOfConfig,
   features,
   triggers,
 });

@@ -48,12 +48,25 @@ interface Compiled {
   readonly exact: boolean;
 }
 
+/** So many texts of patterns are remembered from one reading of a file to the next. */
+const most = 10_000;
+const known = new Map<string, Compiled | undefined>();
+
 const compiled = once(({ text, fault }: MatchPattern): Compiled | undefined => {
-  if (fault || text.length > longest) return undefined;
+  if (fault) return undefined;
+  if (known.has(text)) return known.get(text);
+  const made = compile(text);
+  if (known.size >= most) known.clear();
+  known.set(text, made);
+  return made;
+});
+
+function compile(text: string): Compiled | undefined {
+  if (text.length > longest) return undefined;
   if (!text.startsWith('/')) return new Glob(text).compiled();
   const machine = regexpMachine(text.slice(1, -1));
   return machine && { machine, literal: '', exact: false };
-});
+}
 
 /** Whether a pattern takes a tag. Only for patterns of `matchPatterns`. */
 export function takes(pattern: MatchPattern, tag: string): boolean {

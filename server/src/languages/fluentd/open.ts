@@ -21,6 +21,7 @@ export async function openConfig({ path, text }: ParsedFile, host: Host): Promis
     nearbyFiles(path, text.value, host),
   ]);
   const knowledge = settings.version === undefined ? known : known.forRelease(settings.version);
-  const own = buildElement(file, () => undefined);
+  const alone = project?.root === path && project.includes.length === 0 && !project.config.incomplete;
+  const own = alone ? project.config : buildElement(file, () => undefined);
   return { path, text, tree: file.tree, own, project, knowledge, strict: isStrict(project?.config ?? own), saved, nearby };
 }

@@ -1,0 +1,58 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { Text } from '../../../server/src/core/text.js';
+import { openFile, problemsOf } from '../../../server/src/engine.js';
+import { openConfig } from '../../../server/src/languages/fluentd/open.js';
+import { rules } from '../../../server/src/languages/fluentd/rules/index.js';
+import { languages } from '../../../server/src/languages/index.js';
+import { fixtureFolders, memoryHost, readFixture } from '../../support/fixtures.js';
+
+const area = path.join(import.meta.dirname, '../../fixtures');
+const configs = fixtureFolders(area)
+  .filter(folder => path.basename(path.dirname(folder)) === 'fluentd')
+  .flatMap(folder => {
+    const { files } = readFixture(folder);
+    return [...files].flatMap(([name, { text }]) =>
+      name.endsWith('.conf') && !name.startsWith('fluent-bit')
+        ? [{ name: `${path.basename(folder)}/${name}`, files, text, file: name }]
+        : [],
+    );
+  });
+
+const told = (
+  problems: Iterable<{ code: string; span: { start: number; end: number }; message: string; fixes: unknown; related: unknown }>,
+) => [...problems].map(({ code, span, message, fixes, related }) => JSON.stringify({ code, span, message, fixes, related })).sort();
+
+describe('what is kept of a directive', () => {
+  test('there are fixtures to try it on', () => expect(configs.length).toBeGreaterThan(100));
+
+  test.each(configs)(
+    '$name: the same is found when directives are judged one by one, anew and after they have moved',
+    async ({ files, text, file }) => {
+      const root = '/by-directive';
+      const hostWith = (here: string) =>
+        memoryHost(new Map([...files].map(([name, each]) => [`${root}/${name}`, name === file ? here : each.text])));
+      const inOne = async (here: string) => {
+        const document = await openConfig({ path: `${root}/${file}`, text: new Text(here) }, hostWith(here));
+        return new Set(told(rules.flatMap(rule => [...rule.problems(document)])));
+      };
+      const oneByOne = async (here: string) => {
+        const open = await openFile(`${root}/${file}`, here, languages, hostWith(here));
+        return new Set(told(open?.problems() ?? []));
+      };
+      for (const here of [text, `# moved\n${text}`, `${text}\n# longer\n`]) expect(await oneByOne(here)).toEqual(await inOne(here));
+    },
+  );
+});
+
+test('a directive that is as before is judged as before, and one that is new is judged anew', async () => {
+  const one = (port: string) => `<source>\n  @type forward\n  port ${port}\n  prot 1\n</source>\n`;
+  const match = '<match **>\n  @type stdout\n  foo bar\n</match>\n';
+  const check = async (text: string) => {
+    const open = await openFile('/p/fluent.conf', text, languages, memoryHost(new Map()));
+    return open ? problemsOf(open).map(({ span }) => text.slice(span.start, span.end)) : [];
+  };
+  expect(await check(one('1') + match)).toEqual(['prot', 'foo']);
+  expect(await check(`\n\n${match}${one('2')}`)).toEqual(['foo', 'prot']);
+  expect(await check(one('2').replace('prot 1\n', '') + match)).toEqual(['foo']);
+});
