@@ -17,7 +17,7 @@ export const firstInside = (element: Element, name: string): Element | undefined
  */
 export function holds(element: Element, condition: string): boolean | undefined {
   let answer: boolean | undefined = false;
-  for (const term of condition.split(/\|+/)) {
+  for (const term of termsOf(condition)) {
     const one = termHolds(element, term);
     if (one) return true;
     if (one === undefined) answer = undefined;
@@ -25,27 +25,46 @@ export function holds(element: Element, condition: string): boolean | undefined 
   return answer;
 }
 
-const termPattern = /^(!?)(?:<(\w+)(?: (\w+))?>)?([\w@]*)(?:([=>])(.*))?$/;
-
-function termHolds(element: Element, term: string): boolean | undefined {
-  const [, not, section, arg, param = '', operator, values = ''] = termPattern.exec(term) ?? [];
-  const answer = section ? anyHas(element, section, arg, param, operator, values) : has(element, param, operator, values);
-  return not ? (answer === undefined ? undefined : !answer) : answer;
+interface Term {
+  readonly not: boolean;
+  readonly section: string | undefined;
+  readonly arg: string | undefined;
+  readonly param: string;
+  readonly operator: string | undefined;
+  readonly values: string;
 }
 
-function anyHas(element: Element, name: string, arg: string | undefined, param: string, operator: string | undefined, values: string) {
+const known = new Map<string, readonly Term[]>();
+
+function termsOf(condition: string): readonly Term[] {
+  const terms =
+    known.get(condition) ??
+    condition.split(/\|+/).map(term => {
+      const [, not, section, arg, param = '', operator, values = ''] =
+        /^(!?)(?:<(\w+)(?: (\w+))?>)?([\w@]*)(?:([=>])(.*))?$/.exec(term) ?? [];
+      return { not: not === '!', section, arg, param, operator, values };
+    });
+  known.set(condition, terms);
+  return terms;
+}
+
+function termHolds(element: Element, term: Term): boolean | undefined {
+  const answer = term.section === undefined ? has(element, term) : anyHas(element, term.section, term);
+  return term.not && answer !== undefined ? !answer : answer;
+}
+
+function anyHas(element: Element, name: string, term: Term): boolean | undefined {
   let answer: boolean | undefined = element.incomplete ? undefined : false;
   for (const each of inside(element, name)) {
-    const fits = arg === undefined || each.arg === undefined ? each.arg : each.arg === arg;
-    const one =
-      arg !== undefined && fits !== true ? (fits === undefined ? undefined : false) : param ? has(each, param, operator, values) : true;
+    const fits = term.arg === undefined || each.arg === term.arg || (each.arg === undefined ? undefined : false);
+    const one = fits && term.param ? has(each, term) : fits;
     if (one) return true;
     if (one === undefined) answer = undefined;
   }
   return answer;
 }
 
-function has(element: Element, key: string, operator: string | undefined, values: string): boolean | undefined {
+function has(element: Element, { operator, param: key, values }: Term): boolean | undefined {
   const param = paramOf(element, key);
   if (!param) return element.incomplete ? undefined : false;
   if (!operator) return true;
@@ -58,21 +77,18 @@ function has(element: Element, key: string, operator: string | undefined, values
 
 /** The parameter that a condition is about, when it is written in this file. */
 export function placeOf(element: Element, condition: string, path: string): Param | undefined {
-  const [, , section, , key = ''] = termPattern.exec(condition.split('|', 1)[0] ?? '') ?? [];
-  const holder = section ? firstInside(element, section) : element;
-  const param = holder && key ? paramOf(holder, key) : undefined;
+  const [term] = termsOf(condition);
+  const holder = term?.section ? firstInside(element, term.section) : element;
+  const param = holder && term?.param ? paramOf(holder, term.param) : undefined;
   return param?.path === path ? param : undefined;
 }
 
-/** A condition as a person would write it: `follow_inodes true`, `tag_key in <extract>`; of several, all that are to be said. */
+/** A condition as a person would write it: `follow_inodes true`, `<extract> tag_key`; of several, all that are to be said. */
 export function shown(condition: string, or: string): string {
-  return (condition.split('||', 1)[0] ?? '')
-    .split('|')
-    .map(term => {
-      const [, , section, arg, key = '', operator, values = ''] = termPattern.exec(term) ?? [];
-      const value = operator === '=' ? ` ${values.split('/')[0]}` : '';
-      const name = section && `<${section}${arg ? ` ${arg}` : ''}>`;
-      return key ? `${name ? `${name} ` : ''}${key}${value}` : (name ?? '');
+  return termsOf(condition.split('||', 1)[0] ?? '')
+    .map(({ arg, operator, param, section, values }) => {
+      const value = operator === '=' ? values.split('/')[0] : undefined;
+      return [section && `<${section}${arg ? ` ${arg}` : ''}>`, param, value].filter(Boolean).join(' ');
     })
     .join(or);
 }

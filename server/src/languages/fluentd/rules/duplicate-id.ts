@@ -5,9 +5,9 @@ import { paramOf } from '../element.js';
 import { firstOne } from '../first-one.js';
 import { idsOf } from '../labels.js';
 
-/** The id with the first number that nobody has. */
-function free(id: string, ids: ReadonlyMap<string, unknown>): string {
-  let number = 2;
+/** The id with a number that nobody has, the first from `from`. */
+function free(id: string, from: number, ids: ReadonlyMap<string, unknown>): string {
+  let number = from;
   while (ids.has(`${id}_${number}`)) number++;
   return `${id}_${number}`;
 }
@@ -28,14 +28,14 @@ export const duplicateId = rule<FluentdDocument, { id: string }>({
     for (const [id, owners] of ids) {
       const [before] = owners;
       const earlier = before && paramOf(before, '@id');
-      for (const owner of owners.slice(1)) {
+      for (const [i, owner] of owners.slice(1).entries()) {
         const param = paramOf(owner, '@id');
         if (param?.path !== path || !earlier) continue;
         const { value } = param.at;
         yield {
           at: param.at.whole,
           args: { id },
-          fixes: value ? [replaceBy(value, free(id, ids))] : [],
+          fixes: value ? [replaceBy(value, free(id, i + 2, ids))] : [],
           related: [firstOne(earlier.path, earlier.at.whole)],
         };
       }

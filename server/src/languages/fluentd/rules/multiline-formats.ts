@@ -37,17 +37,20 @@ export const multilineFormats = rule<FluentdDocument, { why: Why; key: string }>
     for (const parse of [...sections(document, 'parser/multiline'), ...old]) {
       const { name, parent } = parse;
       const beside = name === 'parse' && parent && pluginType(parent) === 'tail' && parent.name === 'source' ? parent : undefined;
-      const find = (key: string) => (beside && paramOf(beside, key)) ?? paramOf(parse, key);
-      const all = new Map([...parse.params, ...(beside?.params ?? [])].map(({ key }) => [key, find(key)]));
+      // Of the parameters beside <parse>, tail takes over those of the formats.
+      const moved = beside?.params.filter(({ key }) => /^format(?:[1-9]|1\d|20)$/.test(key)) ?? [];
+      const all = new Map([...parse.params, ...moved].map(param => [param.key, param]));
+      const own = new Set(name === 'parse' ? parse.params : []);
       const known = !parse.incomplete && !beside?.incomplete;
       if (known && !/\bformat\d/.test([...all.keys()].join(' '))) yield { at: parse.at.open, args: { why: 'none', key: '' } };
       for (const [key, param] of all) {
         const [, digits] = /^format(\d+)$/.exec(key) ?? [];
-        if (param?.path !== document.path || (digits === undefined && key !== 'format_firstline')) continue;
+        if (param.path !== document.path || (digits === undefined && key !== 'format_firstline')) continue;
         const n = Number(digits);
         if (digits !== undefined && (n < 1 || n > 20)) {
-          if (name === 'parse' && parse.params.includes(param)) yield { at: param.at.key, args: { why: 'number', key } };
-        } else if (digits !== undefined && n > 1 && known && !find(`format${n - 1}`)) yield { at: param.at.key, args: { why: 'gap', key } };
+          if (own.has(param)) yield { at: param.at.key, args: { why: 'number', key } };
+        } else if (digits !== undefined && n > 1 && known && !all.has(`format${n - 1}`))
+          yield { at: param.at.key, args: { why: 'gap', key } };
         else if (param.value !== undefined && !/^\/(?:.*\/)?$/s.test(param.value)) {
           const at = param.at.value ?? param.at.whole;
           const plain = param.at.value && param.node?.form === 'plain' && !param.value.includes('/');

@@ -37,9 +37,12 @@ export const undefinedLabel = rule<FluentdDocument, { name: string }>({
       const param = paramOf(element, '@label');
       if (param?.value === undefined || param.path !== path || param.value === '@ROOT' || labels.has(param.value)) continue;
       const at = param.at.value ?? param.at.whole;
-      const meant = didYouMean(param.value, [...labels.keys(), '@ROOT']);
-      const better = meant && param.at.value ? [replaceBy(at, meant, { preferred: true })] : [];
-      yield { at, args: { name: param.value }, fixes: () => [...better, ...addLabel(document, param.value ?? '')] };
+      const { value } = param;
+      const mend = (): Fix[] => {
+        const meant = didYouMean(value, [...labels.keys(), '@ROOT']);
+        return [...(meant && param.at.value ? [replaceBy(at, meant, { preferred: true })] : []), ...addLabel(document, value)];
+      };
+      yield { at, args: { name: value }, fixes: mend };
     }
   },
 });

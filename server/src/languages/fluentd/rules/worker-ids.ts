@@ -59,10 +59,13 @@ export const workerIdsRule = rule<FluentdDocument, Args>({
         continue;
       }
       if (!range || last - first > many) continue;
-      const ids = Array.from({ length: last - first + 1 }, (_, i) => first + i);
-      const double = ids.find(id => taken.has(id));
-      if (double !== undefined && here) yield finding('taken', double);
-      for (const id of ids) taken.add(id);
+      for (let id = first; id <= last; id++) {
+        if (taken.has(id)) {
+          if (here) yield finding('taken', id);
+          break;
+        }
+        taken.add(id);
+      }
     }
   },
 });
