@@ -82,14 +82,14 @@ export class Mapped {
     let from = 0;
     for (const { span, text: instead, known = false } of masks) {
       const before = this.#slice({ start: from, end: span.start }, text.length);
-      pieces.push(...before);
+      for (const piece of before) pieces.push(piece);
       text += this.text.slice(from, span.start);
       const out = this.spanOut(span);
       pieces.push({ inner: text.length, length: instead.length, outer: out.start, outerLength: out.end - out.start, masked: !known });
       text += instead;
       from = span.end;
     }
-    pieces.push(...this.#slice({ start: from, end: this.text.length }, text.length));
+    for (const piece of this.#slice({ start: from, end: this.text.length }, text.length)) pieces.push(piece);
     return new Mapped(text + this.text.slice(from), pieces);
   }
 

@@ -4,7 +4,10 @@ import { rule } from '../../../core/rule.js';
 import type { YamlProblemKind } from '../yaml/build.js';
 import type { YamlDocument } from '../yaml/document.js';
 
-type Shape = Exclude<YamlProblemKind, 'unknown-directive' | 'ignored-key' | 'ignored-entry' | 'empty-directive' | 'tag-list' | 'taken'>;
+type Shape = Exclude<
+  YamlProblemKind,
+  'ruby-text' | 'unknown-directive' | 'ignored-key' | 'ignored-entry' | 'empty-directive' | 'tag-list' | 'taken'
+>;
 
 const shapes: Readonly<Record<Shape, Localized<{ name: string }>>> = {
   'root-not-map': {

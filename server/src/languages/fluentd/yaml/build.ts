@@ -15,6 +15,7 @@ export type YamlProblemKind =
   | 'nested-include'
   | 'unknown-directive'
   | 'endless'
+  | 'ruby-text'
   | 'ignored-key'
   | 'ignored-entry'
   | 'empty-directive'
@@ -122,13 +123,13 @@ class Builder {
       return;
     }
     for (const item of items) {
-      if (item.value.kind === 'include') {
-        if (included) this.refuse(into, 'nested-include', item);
-        else
-          for (const each of this.included(item, into) ?? []) {
-            if (each.value.kind === 'map') this.includedItem(each, each.value, into);
-            else this.refuse(into, each.value.kind === 'include' ? 'nested-include' : 'item-not-map', each);
-          }
+      if (!included && (item.value.kind === 'include' || item.value.kind === 'list')) {
+        for (const each of (item.value.kind === 'list' ? item.value.items : this.included(item, into)) ?? []) {
+          if (each.value.kind === 'map') this.includedItem(each, each.value, into);
+          else this.refuse(into, each.value.kind === 'include' ? 'nested-include' : 'item-not-map', each);
+        }
+      } else if (item.value.kind === 'include') {
+        this.refuse(into, 'nested-include', item);
       } else if (item.value.kind === 'map') {
         if (included) this.includedItem(item, item.value, into);
         else this.item(item, item.value, into);
@@ -187,6 +188,7 @@ class Builder {
     if (name === 'filter' || name === 'match') {
       const tag = copy.entries.get('$tag');
       copy.entries.delete('$tag');
+      this.ruby(into, tag && within(node, tag).value, '$tag');
       if (tag?.value.value.kind === 'list') {
         const instead = joinOf(tag.value.value.items, ' ');
         if (tag.value.value.items.length > 1) this.say('tag-list', within(node, tag).value, textOf(key) ?? '', instead);
@@ -198,6 +200,7 @@ class Builder {
     const list = copy.entries.get('config');
     const at = arg && within(node, arg).value.span;
     const made = this.add(name, own, into, argOf(arg?.value, true), at);
+    this.ruby(made, arg && within(node, arg).value, name === 'label' ? '$name' : '$arg');
     if (list && isTruthy(list.value.value)) this.directives(within(node, list).value, made, false);
     else this.refuse(made, 'no-config', { ...key, span: key.span }, name);
     for (const entry of copy.entries.values())
@@ -236,6 +239,7 @@ class Builder {
         for (const item of value.items) this.section(itemOf(own, item), called, made, '', undefined);
       else if (value.kind === 'map') {
         const given = this.take(value, '$arg');
+        this.ruby(made, given && within(own.value, given).value, '$arg');
         this.section(own, called, made, argOf(given?.value), given && within(own.value, given).value.span);
       } else if (value.kind === 'include') made.incomplete = true;
       else this.param(made, called, own);
@@ -253,8 +257,13 @@ class Builder {
     return made;
   }
 
+  private ruby(into: Made, node: Node | undefined, key: string): void {
+    if (node?.value.kind === 'ruby' && isBroken(node.value.text ?? '')) this.refuse(into, 'ruby-text', node, key);
+  }
+
   private param(into: Made, key: string, { key: name, value: node }: Entry): void {
     const { value } = node;
+    this.ruby(into, node, key);
     const text = value.kind === 'list' ? listText(node) : isScalar(value) && value.kind !== 'nil' && !isRuby(node) ? value.text : undefined;
     const whole = name.span === node.span ? node.span : { start: name.span.start, end: Math.max(name.span.end, node.span.end) };
     const content = node.borrowed ? undefined : node.content;
@@ -300,6 +309,13 @@ function itemOf(own: Entry, item: Node): Entry {
 }
 
 const textOf = ({ value }: Node): string | undefined => (isScalar(value) ? value.text : undefined);
+
+/** Ruby reads the text between quotes of its own, so that a quote in it ends it. */
+function isBroken(text: string): boolean {
+  if (text.includes('#{')) return false;
+  const parts = text.replace(/\\[\s\S]/g, '').split('"');
+  return parts.length % 2 === 0 || parts.some((part, i) => i % 2 === 1 && /^\w/.test(part));
+}
 
 /** Embedded Ruby is evaluated when Fluentd starts. */
 const isRuby = ({ value }: Node): boolean => value.kind === 'ruby' && /[#\\"]/.test(value.text ?? '#');

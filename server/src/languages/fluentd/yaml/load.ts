@@ -27,6 +27,8 @@ export interface Loaded {
 }
 
 const maxDepth = 200;
+/** Psych tells of the first only; so many are enough to mend a text. */
+const mostErrors = 50;
 /** How many values aliases may stand for, against texts that explode. */
 const aliasLimit = 100_000;
 
@@ -63,7 +65,7 @@ export function load(path: string, text: string): Loaded {
   const rest = restOf(document.errors, root, text);
   const ended =
     rest && root && (root.value.kind !== 'map' || column(text, rest.start) < column(text, root.span.start)) ? rest.start : text.length;
-  const before = document.errors.filter(error => error.pos[0] < ended || !rest);
+  const before = document.errors.filter(error => error.pos[0] < ended || !rest).slice(0, mostErrors);
   const errors = [...before.map(error => problemOf(error, text)), ...reader.errors].sort((a, b) => a.span.start - b.span.start);
   const written = /^(?:%|---)/m.test(text) || (root && root.span.end > root.span.start) || errors.length > 0;
   return { root: written ? root : undefined, errors };
