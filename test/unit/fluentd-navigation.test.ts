@@ -115,6 +115,11 @@ describe('both tags of a section', () => {
     expect(file.linked(offset)).toEqual([]);
   });
 
+  test('they change together only as long as they are the same', async () => {
+    const { file, offset } = await at('<ma|tch a>\n  @type null\n</mach>\n');
+    expect(file.linked(offset)).toEqual([]);
+  });
+
   test('not when one of them is missing', async () => {
     const { file, offset } = await at('<ma|tch a>\n');
     expect(file.linked(offset)).toEqual([]);

@@ -19,8 +19,9 @@ export function highlights(document: FluentdDocument, offset: number): readonly 
   return tagsAt(document, offset);
 }
 
-/** The names of the start tag and the end tag of a section, to be changed together. */
+/** The names of the start tag and the end tag of a section, to be changed together while they are the same. */
 export function linked(document: FluentdDocument, offset: number): readonly Span[] {
   const tags = tagsAt(document, offset);
-  return tags.some(span => contains(span, offset)) ? tags : [];
+  const names = new Set(tags.map(span => document.text.slice(span)));
+  return names.size === 1 && tags.some(span => contains(span, offset)) ? tags : [];
 }
