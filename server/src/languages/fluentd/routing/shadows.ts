@@ -41,9 +41,14 @@ class Taken {
     const start = startOf(pattern);
     for (let length = 0; length <= start.length; length++) {
       const list = this.#byStart.get(start.slice(0, length));
-      const found = list?.slice(0, most).find(each => covers(each.pattern, pattern));
+      if (!list) continue;
+      const found = list.slice(0, most).find(each => mayCover(each.pattern, length, start) && covers(each.pattern, pattern));
       if (found) return found.rule;
     }
     return undefined;
   }
 }
+
+/** What `a1.**` takes goes on with a dot: without this, it would be held against each of `a10.**`, `a11.**` and so on. */
+const mayCover = ({ text }: MatchPattern, length: number, start: string): boolean =>
+  length === start.length || start.charAt(length) === '.' || !text.startsWith('.**', length);
