@@ -3,21 +3,20 @@ import { rule } from '../../../core/rule.js';
 import { type Span, span } from '../../../core/text.js';
 import { badAccessor } from '../accessor.js';
 import { addKey } from '../add-key.js';
-import { canBuffer, outputSpec, parseChunkKeys } from '../chunk-keys.js';
+import { canBuffer, outputSpec, parseChunkKeys, timekeyOf } from '../chunk-keys.js';
 import type { FluentdDocument } from '../document.js';
 import type { Element } from '../element.js';
 import { paramOf } from '../element.js';
 import { firstInside } from '../option.js';
 import { sections } from '../sections.js';
 
-type Why = 'bracket' | 'accessor' | 'blank' | 'character' | 'forward' | 'hostname';
+type Why = 'bracket' | 'accessor' | 'blank' | 'character' | 'hostname';
 
 const said: Readonly<Record<Why, readonly [en: string, zh: string]>> = {
   bracket: ['cannot be written with brackets, only as $.a.b', '不能使用方括号写法，只能写成 $.a.b'],
   accessor: ['is no path into a record', '不是有效的记录路径'],
   blank: ['has a blank in it, and chunk keys are separated by commas', '中有空格，而分块键以逗号分隔'],
   character: ['may have only letters, digits and -_.@ in it', '只能包含字母、数字和 -_.@'],
-  forward: ['leave out tag, which forward needs', '缺少 forward 所必需的 tag'],
   hostname: [
     'is the hostname_key of <inject>, which comes into the record only after the chunk is chosen',
     '是 <inject> 的 hostname_key，分块之后才会写入记录',
@@ -28,13 +27,19 @@ const said: Readonly<Record<Why, readonly [en: string, zh: string]>> = {
  * The argument of `<buffer>` lists chunk keys with commas: `tag`, `time`, keys of the record, or paths into it such as `$.a.b`. Blanks do not
  * separate them.
  */
-export const chunkKeys = rule<FluentdDocument, { key: string; why: Why }>({
+export const chunkKeys = rule<FluentdDocument, { key: string; why: Why | 'no-tag' }>({
   code: 'fluentd/chunk-keys',
   severity: 'error',
-  source: 'Output#configure, out_forward.rb and plugin_helper/inject.rb of Fluentd 1.19.3',
+  source: 'Output#configure, out_forward.rb and plugin_helper/inject.rb of Fluentd 1.19.3, fluent-plugin-elasticsearch and -opensearch',
   message: {
-    en: ({ key, why }) => `The chunk ${why === 'forward' ? 'keys' : `key "${key}"`} ${said[why][0]}: Fluentd does not start.`,
-    'zh-cn': ({ key, why }) => `分块键${why === 'forward' ? '' : ` "${key}" `}${said[why][1]}，Fluentd 无法启动。`,
+    en: ({ key, why }) =>
+      why === 'no-tag'
+        ? `${key} needs the chunk key tag, which is not among these: Fluentd does not start. Add it.`
+        : `The chunk key "${key}" ${said[why][0]}: Fluentd does not start.`,
+    'zh-cn': ({ key, why }) =>
+      why === 'no-tag'
+        ? `${key} 需要分块键 tag，这里没有，Fluentd 无法启动。请添加。`
+        : `分块键 "${key}" ${said[why][1]}，Fluentd 无法启动。`,
   },
   *check(document) {
     for (const buffer of sections(document, 'buffer')) {
@@ -52,11 +57,23 @@ export const chunkKeys = rule<FluentdDocument, { key: string; why: Why }>({
         const why = refused(key, parent);
         if (why) yield { at: place, args: { key, why }, fixes: mend(key, place) };
       }
-      if (spec?.type === 'forward' && !keys.includes('tag'))
-        yield { at: at.arg, args: { key: 'tag', why: 'forward' }, fixes: addKey(document, buffer, 'tag') };
+      const { type = '' } = spec ?? {};
+      if (needsTag(document, parent, type, keys))
+        yield { at: at.arg, args: { key: type, why: 'no-tag' }, fixes: addKey(document, buffer, 'tag') };
     }
   },
 });
+
+/** Those for searches need no tag as long as a parameter has a placeholder for each chunk key; the time by default for whole days. */
+function needsTag(document: FluentdDocument, output: Element, type: string, keys: readonly string[]): boolean {
+  if (keys.includes('tag')) return false;
+  if (type === 'forward') return true;
+  if (!/^(?:elastic|open)search$/.test(type) || keys.includes('_index') || output.incomplete) return false;
+  const has = (sign: string) => output.params.some(({ value }) => value === undefined || value.includes(sign));
+  const timekey = keys.includes('time') ? timekeyOf(document, output) : undefined;
+  if (typeof timekey === 'number' && timekey < 86400 && !has('%')) return true;
+  return keys.some(key => key !== 'time') && !has('{');
+}
 
 const plain = /^[-_.@a-zA-Z0-9]+$/m;
 

@@ -19,6 +19,15 @@ const said: Readonly<Record<Why, (what: string) => readonly [en: string, zh: str
   coarse: what => [`a part of the time is in it, but timekey needs all of ${what}`, `其中只有部分时间，而 timekey 需要完整的 ${what}`],
 };
 
+const ofTables = ['project', 'dataset', 'table', 'tables', 'fetch_schema_table'];
+
+/** Other outputs that refuse a placeholder for which there is no chunk key. */
+const others: Readonly<Record<string, readonly string[]>> = {
+  bigquery_insert: [...ofTables, 'template_suffix'],
+  bigquery_load: ofTables,
+  remote_syslog: ['host', 'host_with_port', 'hostname', 'facility', 'severity', 'program'],
+};
+
 /**
  * A path is made anew for each chunk, so it must name what chunks are told apart by, all of it and nothing else: the tag as `${tag}`, other
  * chunk keys as `${key}`, the time as `%Y%m%d` and so on. `file` adds the time itself when the path has none.
@@ -55,6 +64,18 @@ export const placeholders = rule<FluentdDocument, { key: string; why: Why; what:
         const timed = !keys.time && placeholdersIn(param.value).seconds === undefined && /%[-\d^#_:]*[EO]?[a-zA-Z%+]/.test(param.value);
         if (timed) yield { at: param.at.value ?? param.at.whole, args: { key, why: 'time', what: '' } };
         for (const [why, what] of extra(param.value, keys)) yield { at: param.at.value ?? param.at.whole, args: { key, why, what } };
+      }
+    }
+    for (const [type, params] of Object.entries(others)) {
+      for (const output of sections(document, `output/${type}`)) {
+        const keys = output.name === 'secondary' ? undefined : chunkKeysOf(document, output);
+        for (const key of keys ? params : []) {
+          const param = paramOf(output, key);
+          if (!keys || param?.value === undefined || param.path !== document.path) continue;
+          for (const [why, what] of extra(param.value, keys)) {
+            yield { at: param.at.value ?? param.at.whole, args: { key, why, what }, fixes: mend(document, output, param, why, what) };
+          }
+        }
       }
     }
   },
