@@ -21,7 +21,9 @@ function changed(outer: string, from: number, to: number, text: string, find = f
 test('a change to the text of a block is one to the block, whatever lines it takes, brings or joins', () => {
   fc.assert(
     fc.property(texts, texts, fc.nat(), fc.nat(), fc.constantFrom('\n', '\r\n'), (content, text, a, b, eol) => {
-      const outer = `data:\n  a.conf: |\n${content.replace(/^(?=.)/gm, '    ')}\nz: 1\n`.replaceAll('\n', eol).replace(/\r?\nz: 1\r?\n$/, '\nz: 1\n');
+      const outer = `data:\n  a.conf: |\n${content.replace(/^(?=.)/gm, '    ')}\nz: 1\n`
+        .replaceAll('\n', eol)
+        .replace(/\r?\nz: 1\r?\n$/, '\nz: 1\n');
       const inner = findInYaml(outer)[0]?.scalar.mapped.text ?? '';
       if (inner.trim() === '') return;
       const [from = 0, to = 0] = [a % (inner.length + 1), b % (inner.length + 1)].sort((x, y) => x - y);
