@@ -1,6 +1,7 @@
 import type { Span } from '../../../core/text.js';
 import { property, readClass } from './ruby-regexp-class.js';
 import { readEscape } from './ruby-regexp-escape.js';
+import { addItem, endBranch, type Frame, type GroupKind, newFrame, repeatItem } from './ruby-regexp-frame.js';
 
 /** Why Ruby refuses a regular expression. */
 export type RegexpFaultKind =
@@ -45,31 +46,6 @@ export function readRegexp(source: string): RubyRegexp {
   const first = new Reader(source, false).read();
   // Plain groups capture nothing as soon as one has a name, wherever that stands.
   return first.names.length > 0 ? new Reader(source, true).read() : first;
-}
-
-/**
- * How many characters something takes: `branches` for alternatives of different but fixed lengths, which only a look-behind may have and
- * only directly.
- */
-type Width = number | 'branches' | 'varies' | 'unknown';
-type GroupKind = 'root' | 'plain' | 'capture' | 'options' | 'atomic' | 'ahead' | 'behind' | 'not-behind' | 'condition';
-
-interface Frame {
-  readonly kind: GroupKind;
-  readonly start: number;
-  readonly extended: boolean;
-  /** `(?i)` reaches to the end of the group that it stands in. */
-  readonly open: boolean;
-  branches: number;
-  /** The width of the finished branches together. */
-  done: Width | undefined;
-  /** The current branch: how many items, the width before the last one, and of the last one. */
-  items: number;
-  before: Width;
-  last: Width;
-  /** Holds what no look-behind, or no negative one, may hold. */
-  barred: boolean;
-  captures: boolean;
 }
 
 interface Reference {
@@ -181,9 +157,7 @@ class Reader {
     const { frame } = this;
     if (frame.items === 0) return this.refuse('nothing-to-repeat', start);
     if (possessive) frame.barred = true;
-    if (lower === 1 && upper === 1) return;
-    if (frame.last === 'unknown') return;
-    frame.last = typeof frame.last === 'number' && lower === upper ? frame.last * lower : 'varies';
+    repeatItem(frame, lower, upper);
   }
 
   private escape(start: number): undefined {
@@ -407,50 +381,6 @@ class Reader {
       else if (times === 0 || (number ?? 0) > this.groups) this.refuse('undefined-reference', span.start, span.end);
     }
   }
-}
-
-function newFrame(kind: GroupKind, start: number, extended: boolean, open = false): Frame {
-  return {
-    kind,
-    start,
-    extended,
-    open,
-    branches: 0,
-    done: undefined,
-    items: 0,
-    before: 0,
-    last: 0,
-    barred: false,
-    captures: false,
-  };
-}
-
-/** The width of one after the other. */
-function sum(a: Width, b: Width): Width {
-  if (typeof a === 'number' && typeof b === 'number') return a + b;
-  return a === 'varies' || b === 'varies' || a === 'branches' || b === 'branches' ? 'varies' : 'unknown';
-}
-
-function addItem(frame: Frame, width: Width): undefined {
-  if (frame.items > 0) frame.before = frame.items === 1 ? frame.last : sum(frame.before, frame.last);
-  frame.last = width;
-  frame.items++;
-}
-
-function endBranch(frame: Frame): undefined {
-  const width = frame.items > 1 ? sum(frame.before, frame.last) : frame.last;
-  frame.branches++;
-  frame.done = frame.branches === 1 ? width : either(frame.done ?? 0, width);
-  frame.items = 0;
-  frame.before = 0;
-  frame.last = 0;
-}
-
-/** The width of one or the other. */
-function either(a: Width, b: Width): Width {
-  if (a === 'varies' || b === 'varies' || b === 'branches') return 'varies';
-  if (a === 'unknown' || b === 'unknown') return 'unknown';
-  return a === b ? a : 'branches';
 }
 
 function propertyEnd(source: string, brace: number): number {
