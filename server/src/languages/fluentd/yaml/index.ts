@@ -16,7 +16,12 @@ import { isIncluded } from './project.js';
 async function owns({ path, text }: ParsedFile, host: Host): Promise<boolean> {
   if (!/\.ya?ml$/i.test(basename(path))) return false;
   if (looksLikeFluentdYaml(text.value)) return true;
-  return /^[ \t]*-[ \t]+(?:(?:source|match|filter|label|worker):|!include\b)/m.test(text.value) && (await isIncluded(path, host));
+  // Others have lists of matches, too, but no plugin types.
+  return (
+    /^[ \t]*\$type:/m.test(text.value) &&
+    /^-[ \t]+(?:source|match|filter|label|worker):/m.test(text.value) &&
+    (await isIncluded(path, host))
+  );
 }
 
 const { hover, hints, symbols, workspaceSymbols, definition, references, flow, lenses } = features;
