@@ -17,40 +17,75 @@ export interface FlatParam extends FlatUse {
   readonly uses: readonly FlatUse[];
 }
 
-/** What is looked at only when a section is made anyway. */
-const along: Partial<Record<CompatPurpose, readonly string[]>> = {
+interface Candidate extends FlatUse {
+  readonly purpose: CompatPurpose;
+  /** It is looked at only when others make the section. */
+  readonly along: boolean;
+}
+
+type Candidates = ReadonlyMap<string, readonly Candidate[]>;
+
+const alongOthers: Partial<Record<CompatPurpose, readonly string[]>> = {
   inject: ['time_as_epoch'],
   extract: ['time_as_epoch'],
   formatter: ['time_as_epoch'],
+  buffer: ['localtime', 'utc'],
 };
 
-/** The flat parameters that a plugin knows, by key, for a section with these keys. */
-export function flatParams(
-  knowledge: Knowledge,
-  plugin: PluginSpec,
-  { keys }: { readonly keys: ReadonlySet<string> },
-): Map<string, FlatParam> {
-  const found = new Map<string, FlatParam>();
+/** The flat parameters that a plugin knows, for a section with certain parameters and, as `<name>`, sections. */
+export class FlatParams {
+  static readonly #known = new WeakMap<PluginSpec, Candidates>();
+
+  constructor(
+    readonly knowledge: Knowledge,
+    readonly plugin: PluginSpec | undefined,
+    readonly keys: ReadonlySet<string>,
+  ) {}
+
+  has(key: string): boolean {
+    return this.get(key) !== undefined;
+  }
+
+  get(key: string): FlatParam | undefined {
+    const { plugin } = this;
+    if (!plugin || plugin.compat.length === 0) return undefined;
+    const candidates = candidatesOf(this.knowledge, plugin, FlatParams.#known).get(key) ?? [];
+    const uses: FlatUse[] = [];
+    let first: FlatUse | undefined;
+    for (const { section, name, purpose, along } of candidates) {
+      if (along && !this.#makes(purpose)) continue;
+      first ??= { section, name };
+      if (!this.keys.has(`<${section}>`)) uses.push({ section, name });
+    }
+    if (!first) return undefined;
+    // in_tail hands these on to its parser, even to one in a <parse>.
+    const always = plugin.type === 'tail' && /^format\d/.test(key);
+    return { ...(uses[0] ?? first), counts: always || uses.length > 0, uses };
+  }
+
+  /** Whether flat parameters of this purpose make what looks at others, too. */
+  #makes(purpose: CompatPurpose): boolean {
+    if (purpose === 'buffer') return this.keys.has('time_slice_format');
+    return (
+      !this.keys.has(`<${compatSections[purpose]}>`) && Object.keys(this.knowledge.compat[purpose] ?? {}).some(key => this.keys.has(key))
+    );
+  }
+}
+
+function candidatesOf({ compat }: Knowledge, plugin: PluginSpec, known: WeakMap<PluginSpec, Candidates>): Candidates {
+  const before = known.get(plugin);
+  if (before) return before;
+  const made = new Map<string, Candidate[]>();
   for (const purpose of plugin.compat) {
     const section = compatSections[purpose];
-    const table = { ...knowledge.compat[purpose], ...(purpose === 'buffer' ? knowledge.compat['buffer_time_sliced'] : {}) };
-    const made = !keys.has(`<${section}>`) && Object.keys(table).some(key => keys.has(key));
-    const add = (key: string, name: string | undefined, counts: boolean) => {
-      const { uses = [], ...first } = found.get(key) ?? {};
-      const use = { section, name };
-      if (counts && uses.length === 0) found.set(key, { ...use, counts, uses: [use] });
-      else found.set(key, { ...use, counts: false, ...first, uses: counts ? [...uses, use] : uses });
+    const add = (key: string, name: string | null, along = false) => {
+      made.set(key, [...(made.get(key) ?? []), { section, name: name ?? undefined, purpose, along }]);
     };
-    for (const [key, name] of Object.entries(table)) add(key, name ?? undefined, !keys.has(`<${section}>`));
-    for (const key of along[purpose] ?? []) if (made) add(key, undefined, true);
-    if (purpose === 'buffer' && keys.has('time_slice_format')) for (const key of ['localtime', 'utc']) add(key, undefined, made);
-    // in_tail hands these on to its parser, even to one in a <parse>.
-    if (purpose === 'parser' && plugin.type === 'tail') {
-      for (let n = 1; n <= 20; n++) {
-        const use = { section, name: `format${n}` };
-        found.set(use.name, { ...use, counts: true, uses: keys.has(`<${section}>`) ? [] : [use] });
-      }
-    }
+    const table = { ...compat[purpose], ...(purpose === 'buffer' ? compat['buffer_time_sliced'] : {}) };
+    for (const [key, name] of Object.entries(table)) add(key, name);
+    for (const key of alongOthers[purpose] ?? []) add(key, null, true);
+    if (purpose === 'parser' && plugin.type === 'tail') for (let n = 1; n <= 20; n++) add(`format${n}`, `format${n}`);
   }
-  return found;
+  known.set(plugin, made);
+  return made;
 }

@@ -1,4 +1,4 @@
-import { type FlatParam, flatParams } from './flat-params.js';
+import { FlatParams } from './flat-params.js';
 import type { Knowledge } from './knowledge.js';
 import { emptyBody, mergeBodies } from './plugin-table.js';
 import type { Body, ParamSpec, PluginKind, PluginSpec, SectionSpec } from './spec.js';
@@ -41,6 +41,8 @@ export interface KnownSection {
   readonly known: true;
   /** Parameters by name; aliases and old flat parameters are no keys. */
   readonly params: ReadonlyMap<string, ParamSpec>;
+  /** Those parameters that must be there. */
+  readonly required: readonly ParamSpec[];
   readonly sections: ReadonlyMap<string, SectionSpec>;
   readonly argument: ParamSpec | undefined;
   /** Whether any parameter is data. */
@@ -51,7 +53,7 @@ export interface KnownSection {
   /** How it is declared by what holds it; a directive is not. */
   readonly spec: SectionSpec | undefined;
   /** The flat parameters of v0.12 that it takes, or that it would take if the section they stand for were not there. */
-  readonly flat: ReadonlyMap<string, FlatParam>;
+  readonly flat: Pick<FlatParams, 'get' | 'has'>;
   /** What the parameter with this key or alias is. Undefined for flat ones, and for what is read without being declared. */
   param(key: string): ParamSpec | undefined;
   /** Whether Fluentd makes anything of a parameter with this key. */
@@ -165,16 +167,18 @@ function withPlugin(knowledge: Knowledge, owner: Body | undefined, kind: PluginK
 interface Taking {
   readonly body: Body;
   readonly aliases: ReadonlyMap<string, ParamSpec>;
+  readonly required: readonly ParamSpec[];
 }
 
 const alone = new WeakMap<Body, Taking>();
 const together = new WeakMap<Body, Map<PluginSpec, Taking>>();
 
 function taking(body: Body): Taking {
-  const made = alone.get(body) ?? {
-    body,
-    aliases: new Map([...body.params.values()].flatMap(param => (param.alias ? [[param.alias, param] as const] : []))),
-  };
+  const known = alone.get(body);
+  if (known) return known;
+  const params = [...body.params.values()];
+  const aliases = new Map(params.flatMap(param => (param.alias ? [[param.alias, param] as const] : [])));
+  const made = { body, aliases, required: params.filter(({ required }) => required) };
   alone.set(body, made);
   return made;
 }
@@ -183,8 +187,11 @@ function takingBoth(owner: Body, plugin: PluginSpec, pattern: boolean): Taking {
   if (pattern) return taking(mergeBodies(owner, bodyOf(plugin, owner, true)));
   const ofOwner = together.get(owner) ?? new Map<PluginSpec, Taking>();
   together.set(owner, ofOwner);
-  const made = ofOwner.get(plugin) ?? taking(mergeBodies(owner, bodyOf(plugin, owner, false)));
-  ofOwner.set(plugin, made);
+  let made = ofOwner.get(plugin);
+  if (!made) {
+    made = taking(mergeBodies(owner, bodyOf(plugin, owner, false)));
+    ofOwner.set(plugin, made);
+  }
   return made;
 }
 
@@ -217,7 +224,7 @@ interface Made extends Context {
 
 class Known implements KnownSection {
   readonly known = true;
-  #flat: ReadonlyMap<string, FlatParam> | undefined;
+  #flat: FlatParams | undefined;
 
   constructor(
     readonly knowledge: Knowledge,
@@ -229,6 +236,9 @@ class Known implements KnownSection {
 
   get params() {
     return this.taking.body.params;
+  }
+  get required() {
+    return this.taking.required;
   }
   get sections() {
     return this.taking.body.sections;
@@ -251,7 +261,7 @@ class Known implements KnownSection {
 
   get flat() {
     const { plugin, step } = this.made;
-    this.#flat ??= plugin ? flatParams(this.knowledge, plugin, step) : new Map();
+    this.#flat ??= new FlatParams(this.knowledge, plugin, step.keys);
     return this.#flat;
   }
 

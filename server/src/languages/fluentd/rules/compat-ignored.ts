@@ -17,8 +17,8 @@ export const compatIgnored = rule<FluentdDocument, { key: string; section: strin
   *check(document) {
     for (const { element, schema } of checkedSections(document)) {
       for (const { key, at, path } of element.params) {
-        const flat = schema.flat.get(key);
-        if (!flat || path !== document.path || schema.takes(key)) continue;
+        const flat = path !== document.path || schema.takes(key) ? undefined : schema.flat.get(key);
+        if (!flat) continue;
         yield {
           at: at.key,
           args: { key, section: flat.section, name: flat.name },

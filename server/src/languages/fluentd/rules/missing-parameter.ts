@@ -50,7 +50,5 @@ export const missingParameter = rule<FluentdDocument, { name: string; where: str
 });
 
 function lacking(schema: KnownSection, keys: ReadonlySet<string>): ParamSpec[] {
-  return [...schema.params.values()].filter(
-    ({ name, required, alias }) => required && name !== '@type' && !keys.has(name) && !(alias !== undefined && keys.has(alias)),
-  );
+  return schema.required.filter(({ name, alias }) => name !== '@type' && !keys.has(name) && !(alias !== undefined && keys.has(alias)));
 }

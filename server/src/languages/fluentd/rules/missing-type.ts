@@ -4,6 +4,7 @@ import { elementsOf, type FluentdDocument } from '../document.js';
 import { paramOf } from '../element.js';
 import { addLines } from '../lines.js';
 import { schemaOf } from '../schema-of.js';
+import { writtenKey } from '../written-key.js';
 
 /** What is written when nobody can know which plugin is meant. */
 const usual: Readonly<Record<string, string>> = { output: 'stdout', parser: 'none', formatter: 'json', filter: 'grep', input: 'forward' };
@@ -31,7 +32,12 @@ export const missingType = rule<FluentdDocument, { name: string; old: boolean }>
       if (!schema || schema.known || schema.why !== 'missing-type' || element.incomplete) continue;
       const old = paramOf(element, 'type');
       const { name } = element;
-      if (old) yield { at: old.at.key, args: { name, old: true }, fixes: [replaceBy(old.at.key, '@type', { preferred: true })] };
+      if (old)
+        yield {
+          at: old.at.key,
+          args: { name, old: true },
+          fixes: [replaceBy(old.at.key, writtenKey(document, '@type'), { preferred: true })],
+        };
       else
         yield {
           at: element.at.open,

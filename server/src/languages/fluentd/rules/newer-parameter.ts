@@ -14,9 +14,10 @@ export const newerParameter = rule<FluentdDocument, { name: string; since: strin
       `Fluentd ${release} 还没有 ${name}，会忽略它。${since === undefined ? '它将在以后的版本中提供。' : `它从 ${since} 起提供。`}`,
   },
   *check(document) {
-    const { release } = document.knowledge;
+    const { release, releases } = document.knowledge;
+    const newest = release === releases.at(-1);
     for (const { element, schema } of checkedSections(document)) {
-      if (schema.spec?.newer) continue;
+      if (schema.spec?.newer || (newest && !schema.plugin?.upcoming.size)) continue;
       for (const { key, at, path } of element.params) {
         if (path !== document.path) continue;
         const param = schema.param(key);

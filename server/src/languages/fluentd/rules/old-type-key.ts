@@ -2,6 +2,7 @@ import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
 import { checkedSections } from '../schema-of.js';
+import { writtenKey } from '../written-key.js';
 
 const old = ['type', 'id', 'log_level'];
 
@@ -18,7 +19,7 @@ export const oldTypeKey = rule<FluentdDocument, { key: string }>({
     for (const { element, schema, keys } of checkedSections(document)) {
       for (const { key, at, path } of element.params) {
         if (path !== document.path || !old.includes(key) || keys.has(`@${key}`) || schema.param(key)?.name !== `@${key}`) continue;
-        yield { at: at.key, args: { key }, fixes: [replaceBy(at.key, `@${key}`, { preferred: true })] };
+        yield { at: at.key, args: { key }, fixes: [replaceBy(at.key, writtenKey(document, `@${key}`), { preferred: true })] };
       }
     }
   },

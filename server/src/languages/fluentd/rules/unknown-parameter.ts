@@ -6,6 +6,7 @@ import type { Param } from '../element.js';
 import { flatSections } from '../flat-sections.js';
 import { takeOut } from '../lines.js';
 import { type Checked, called, checkedSections } from '../schema-of.js';
+import { writtenKey } from '../written-key.js';
 
 /** Fluentd starts with a parameter that nothing reads, and only says so in its log. What it was meant to do does not happen. */
 export const unknownParameter = rule<
@@ -42,11 +43,11 @@ export const unknownParameter = rule<
       for (const param of lost) yield finding(param, type === undefined ? `<${name}>` : `<${name}> @type ${type}`);
     }
     function judged({ path, key, at }: Param): boolean {
-      // A key that swallowed a tag is a syntax error, if it is one.
-      return path === document.path && !broken.has(at.key.start) && !/<\/?\w*>/.test(key);
+      // A key that swallowed a tag is a syntax error, if it is one; of a byte order mark another rule speaks.
+      return path === document.path && !broken.has(at.key.start) && !/^\uFEFF|<\/?\w*>/.test(key);
     }
     function finding(param: Param, where?: string, meant?: string, last?: string) {
-      const rename = meant === undefined ? [] : [replaceBy(param.at.key, meant, { preferred: true })];
+      const rename = meant === undefined ? [] : [replaceBy(param.at.key, writtenKey(document, meant), { preferred: true })];
       const fixes = () => [...rename, ...takeOut(document, param.at.whole, param.key)];
       return { at: param.at.key, args: { key: param.key, where, meant, last }, fixes, unnecessary: meant === undefined };
     }
