@@ -22,6 +22,7 @@ const rows: readonly (readonly [section: string, option: string, needs: string])
   ['<transport tls>', 'max_version', 'min_version'],
   ['output/exec_filter', '', 'tag|<extract>tag_key||tag_key'],
   ['output/forward', '', '<server>|<service_discovery>'],
+  ['output/newrelic', '', 'api_key|license_key'],
   ['output/http', 'json_array=true', '<format>@type=json||!<format>'],
   ['output/http', '<format>@type', 'content_type||<format>@type=json/csv/tsv/ltsv/msgpack/out_file/single_value/stdout/hash'],
   ['output/http <auth>', 'method=aws_sigv4', 'aws_service'],
@@ -44,7 +45,7 @@ const rows: readonly (readonly [section: string, option: string, needs: string])
 export const optionNeeds = rule<FluentdDocument, { what: string; needs: { en: string; zh: string } }>({
   code: 'fluentd/option-needs',
   severity: 'error',
-  source: 'the configure methods of the core plugins, plugin_helper/cert_option.rb, tls.rb and time.rb of Fluentd 1.19.3',
+  source: 'the configure methods of the core plugins, plugin_helper/cert_option.rb, tls.rb and time.rb of Fluentd 1.19.3, and fluent-plugin-newrelic',
   message: {
     en: ({ what, needs }) => `${what} needs ${needs.en}, and Fluentd does not start without it. Add it.`,
     'zh-cn': ({ what, needs }) => `${what} 需要 ${needs.zh}，缺少时 Fluentd 无法启动，请添加。`,
