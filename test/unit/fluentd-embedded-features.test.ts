@@ -129,6 +129,14 @@ describe('in a ConfigMap', () => {
     );
   });
 
+  test('the way of events is drawn for the file that the config is in', async () => {
+    const { file, slice } = await opened(configMap);
+    expect(file.lenses()?.map(({ span, arguments: [path] }) => [slice(span), path])).toEqual([['<source>', '/k8s/fluentd.yaml']]);
+    const nodes = file.flow()?.nodes ?? [];
+    expect(nodes.length).toBeGreaterThan(1);
+    for (const { place } of nodes) if (place) expect(place.path).toBe('/k8s/fluentd.yaml');
+  });
+
   test('the meaning of a time is shown behind it', async () => {
     const { file, text } = await opened(
       'data:\n  fluent.conf: |\n    <match **>\n      @type forward\n      send_timeout 500ms\n      <server>\n        host a\n      </server>\n    </match>\n',

@@ -161,6 +161,12 @@ async function open(file: ParsedFile, blocks: Blocks, host: Host, inner: Languag
           return location ? [{ ...symbol, location }] : [];
         }),
       ),
-    flow: tag => places.flow(opened.map(({ open }) => open.flow(tag)).find(flow => flow !== undefined)),
+    flow(tag) {
+      for (const { open } of opened) {
+        const found = open.flow(tag);
+        if (found) return places.flow(found);
+      }
+      return undefined;
+    },
   };
 }

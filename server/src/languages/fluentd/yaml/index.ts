@@ -19,7 +19,7 @@ async function owns({ path, text }: ParsedFile, host: Host): Promise<boolean> {
   // Others have lists of matches, too, but no plugin types.
   return (
     /^[ \t]*\$type:/m.test(text.value) &&
-    /^-[ \t]+(?:source|match|filter|label|worker):/m.test(text.value) &&
+    /^[ \t]*-[ \t]+(?:source|match|filter|label|worker):/m.test(text.value) &&
     (await isIncluded(path, host))
   );
 }
