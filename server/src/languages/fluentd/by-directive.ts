@@ -41,26 +41,65 @@ export function* problemsByDirective(document: FluentdDocument, rules: readonly 
   const before = files.get(path);
   const usable = before?.knowledge === knowledge && before.circumstances === circumstances ? before.directives : undefined;
   const directives = new Map<string, Known>();
-  const includes = [...includesOf(tree)].map(include => include.span);
-  const errors = tree.errors.map(error => error.span);
-  yield* problemsIn(document, { ...root, elements: [] }, rules);
+  const anew: Directive[] = [];
   for (const element of root.elements) {
     if (element.path !== path) continue;
-    const { start, end } = element.at.whole;
-    const line = text.line(text.positionAt(start).line).start;
-    const written = text.value.slice(line, end + 1);
-    const known = usable?.get(written);
-    if (known) yield* moved(known, start, path);
-    const alone = { ...root, params: [], elements: [element] };
-    const found = known ? known.problems : [...problemsIn(document, alone, rules)].map(problem => ({ ...problem }));
-    if (!known) yield* found;
-    // Of what other files or a recovery have made, the text alone does not tell.
-    const whole = !includes.some(at => within(element.at.whole, at)) && !errors.some(at => within(element.at.whole, at));
-    if (whole) directives.set(written, { start: known?.start ?? start, problems: found });
+    const directive = directiveOf(element, text);
+    const known = usable?.get(directive.text);
+    if (!known) anew.push(directive);
+    else {
+      directives.set(directive.text, known);
+      yield* moved(known, directive.start, path);
+    }
+  }
+  const found = [...problemsIn(document, { ...root, elements: anew.map(({ element }) => element) }, rules)].map(problem => ({
+    ...problem,
+  }));
+  yield* found;
+  // Of what other files or a recovery have made, the text alone does not tell.
+  const unsure = [...includesOf(tree), ...tree.errors].map(each => each.span);
+  const ofEach = distributed(found, anew);
+  for (const directive of anew) {
+    if (unsure.some(at => within(directive.element.at.whole, at))) continue;
+    directives.set(directive.text, { start: directive.start, problems: ofEach.get(directive) ?? [] });
   }
   files.delete(path);
   if (files.size >= most) files.delete(files.keys().next().value ?? '');
   files.set(path, { knowledge, circumstances, directives });
+}
+
+/** A directive with the lines that it stands in. */
+interface Directive {
+  readonly element: Element;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+function directiveOf(element: Element, text: FluentdDocument['text']): Directive {
+  const { start, end } = element.at.whole;
+  const line = text.line(text.positionAt(start).line).start;
+  return { element, start: line, end: end + 1, text: text.value.slice(line, end + 1) };
+}
+
+/** The problems by the directive that they are in; the directives are in the order of the text. */
+function distributed(problems: readonly Problem[], directives: readonly Directive[]): ReadonlyMap<Directive, readonly Problem[]> {
+  const all = new Map<Directive, Problem[]>();
+  for (const problem of problems) {
+    let low = 0;
+    let high = directives.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((directives[middle]?.start ?? 0) <= problem.span.start) low = middle;
+      else high = middle - 1;
+    }
+    const directive = directives[low];
+    if (!directive || problem.span.start < directive.start || problem.span.start > directive.end) continue;
+    const list = all.get(directive);
+    if (list) list.push(problem);
+    else all.set(directive, [problem]);
+  }
+  return all;
 }
 
 const within = (outer: Span, inner: Span) => outer.start <= inner.end && inner.start <= outer.end;

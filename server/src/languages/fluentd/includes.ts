@@ -11,11 +11,19 @@ export function patternOf(path: string, { target }: Include): string | undefined
   return resolve(dirname(path), read.pattern);
 }
 
+const kept = new WeakMap<Tree, readonly Include[]>();
+
 /** Every `@include` of a file, in sections too. */
-export function* includesOf(tree: Tree | undefined): Iterable<Include> {
-  const pending: Item[] = [...(tree?.items ?? [])].reverse();
-  for (let item = pending.pop(); item; item = pending.pop()) {
-    if (item.kind === 'include') yield item;
-    else if (item.kind === 'section') for (const inner of [...item.items].reverse()) pending.push(inner);
+export function includesOf(tree: Tree | undefined): readonly Include[] {
+  if (!tree) return [];
+  const before = kept.get(tree);
+  if (before) return before;
+  const found: Include[] = [];
+  const left: Item[] = [...tree.items];
+  for (let item = left.pop(); item; item = left.pop()) {
+    if (item.kind === 'include') found.push(item);
+    else if (item.kind === 'section') for (const inner of item.items) if (inner.kind !== 'parameter') left.push(inner);
   }
+  kept.set(tree, found.reverse());
+  return found;
 }
