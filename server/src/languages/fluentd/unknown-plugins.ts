@@ -1,6 +1,6 @@
 import type { PluginKind } from '../../../../schemas/fluentd/knowledge.js';
 import type { SectionSchema } from '../../../../schemas/fluentd/section-schema.js';
-import { didYouMean } from '../../core/did-you-mean.js';
+import { editDistance } from '../../core/did-you-mean.js';
 import type { Span } from '../../core/text.js';
 import { elementsOf, type FluentdDocument } from './document.js';
 import { type Param, paramOf } from './element.js';
@@ -42,10 +42,21 @@ function found({ knowledge, path }: FluentdDocument, schema: SectionSchema | und
   return [{ at: param.at.value ?? param.at.key, kind: registry(kind), type, meant, impossible }];
 }
 
-/** A word before a comment or a tag that became a part of the value counts too. */
+/**
+ * The type that is at most two letters away, one for a word of three; nearest first. A word before a comment or a tag that became a part of
+ * the value counts too.
+ */
 function nearest(type: string, types: readonly string[]): string | undefined {
   const word = /^[^\s#<>"'{}]+/.exec(type)?.[0] ?? '';
-  return types.includes(word) ? word : didYouMean(word, types);
+  if (types.includes(word)) return word;
+  let best: string | undefined;
+  let least = word.length > 3 ? 3 : 2;
+  for (const type of types) {
+    if (Math.abs(type.length - word.length) >= least) continue;
+    const distance = editDistance(word.toLowerCase(), type.toLowerCase());
+    if (distance < least) [best, least] = [type, distance];
+  }
+  return best;
 }
 
 /** The word that Fluentd's own message has for a kind. */
