@@ -261,6 +261,6 @@ function nested(items: readonly Item[], from: number, to: number): void {
   }
 }
 
-test('a hundred thousand open tags are read', () => {
-  expect(parse('<a x>\n'.repeat(100_000)).errors).toHaveLength(100_000);
+test('a hundred thousand open tags are read, and enough of them named', () => {
+  expect(parse('<a x>\n'.repeat(100_000)).errors).toHaveLength(1000);
 });

@@ -4,6 +4,9 @@ import type { Item, Parameter, ParseError } from './node.js';
 import { close, type Draft, type EndTag, type Event, type Paired, type StartTag } from './pair.js';
 import { blankEnd, isBlank, isBreak } from './scanner.js';
 
+/** So many mistakes are named; nobody reads more. */
+const most = 1000;
+
 const directives = new Set(['source', 'match', 'filter', 'label', 'system', 'worker']);
 const holdDirectives = new Set(['label', 'worker']);
 
@@ -42,6 +45,10 @@ class Recovery {
     return { items: this.#root, errors };
   }
 
+  #tell(error: ParseError): void {
+    if (this.#errors.length < most) this.#errors.push(error);
+  }
+
   #noteStuck({ key, value }: Parameter): void {
     const last = value ?? key;
     const [tag, name = ''] = (last.form === 'plain' && /<\/(\w+)>$/.exec(last.text.slice(-200))) || [];
@@ -65,7 +72,7 @@ class Recovery {
   #start(tag: StartTag): void {
     const above = this.#open.at(-1);
     if (above && lacksSlash(above, tag, this.events[this.#next], this.text)) {
-      this.#errors.push({ kind: 'end-tag-without-slash', span: tag.open, related: above.tag.open, detail: tag.name.text });
+      this.#tell({ kind: 'end-tag-without-slash', span: tag.open, related: above.tag.open, detail: tag.name.text });
       this.#close({ name: tag.name, span: tag.open });
       return;
     }
@@ -104,7 +111,7 @@ class Recovery {
       const swapped = following?.kind === 'end' && following.name.text === top?.tag.name.text;
       const outer = indentOf(this.text, this.#open[level]?.tag.open.start ?? 0);
       if (swapped && level === this.#open.length - 2 && !this.#stuckIn(top)) {
-        this.#errors.push(this.#unmatched(tag, top));
+        this.#tell(this.#unmatched(tag, top));
         this.#close(following);
         this.#next++;
         this.#close(tag);
@@ -116,7 +123,7 @@ class Recovery {
         return;
       }
     }
-    if (top) this.#errors.push(this.#unmatched(tag, top));
+    if (top) this.#tell(this.#unmatched(tag, top));
     this.#close(tag);
   }
 
@@ -143,10 +150,10 @@ class Recovery {
     const split = items.length > 0 && items.every(outside) ? -1 : items.findIndex(outside);
     const kept = split === -1 ? items : items.slice(0, split);
     const glued = this.#stuckIn(draft);
-    if (glued) this.#errors.push({ kind: 'glued-end-tag', span: glued, related: tag.open, detail: name });
+    if (glued) this.#tell({ kind: 'glued-end-tag', span: glued, related: tag.open, detail: name });
     else {
       const missing = this.#behindComments(this.#lineBehind(kept.at(-1)?.span.end ?? tag.open.end), outer ?? 0);
-      this.#errors.push({
+      this.#tell({
         kind: 'unclosed-section',
         span: tag.open,
         related: instead?.span ?? span(missing, missing),
@@ -182,7 +189,7 @@ class Recovery {
     let first = items.length;
     while (indent !== undefined && first > 0 && (indentOf(this.text, items[first - 1]?.span.start ?? 0) ?? 0) > indent) first--;
     const orphan = items[first];
-    this.#errors.push(
+    this.#tell(
       orphan
         ? { kind: 'missing-start-tag', span: this.#withComments(orphan), related: tag.span, detail: tag.name.text }
         : { kind: 'stray-end-tag', span: tag.span, detail: tag.name.text },
