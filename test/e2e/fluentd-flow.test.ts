@@ -113,9 +113,16 @@ describe.each([newest, oldest] as const)('the event flow in VS Code of code-serv
 
   test('it is exported as an SVG that stands alone', async () => {
     await view().locator('#export').click();
-    await win.quickInput().waitFor();
-    await win.answer(join(workspace, 'picture.svg'));
-    await win.toastText('The event flow is in picture.svg');
+    // The dialog reads folders while one types; asked too early, it takes half of a path.
+    await win.until(async () => expect(await win.quickInput().inputValue()).toMatch(/flow\.svg$/));
+    await win.until(async () => {
+      if (await win.quickInput().isVisible()) {
+        await win.quickInput().fill(join(workspace, 'picture.svg'), { timeout: 2500 });
+        await win.page.waitForTimeout(300);
+        await win.press('Enter');
+      }
+      await win.toast('The event flow is in picture.svg').waitFor({ timeout: 2500 });
+    }, 30_000);
     const file = join(workspace, 'picture.svg');
     await win.until(() => existsSync(file));
     const svg = readFileSync(file, 'utf8');
