@@ -185,6 +185,16 @@ test('an @include of where configs will be mounted leads to those beside it', as
   expect(problemsOf(file)).toEqual([]);
 });
 
+test('an @include of a file that is not there may lead to one of the image, which may define all that is missing', async () => {
+  for (const target of ['kubernetes.conf', '/fluentd/etc/conf.d/*.conf', '"systemd.conf"']) {
+    const text = `data:\n  fluent.conf: |\n    @include ${target}\n    <source>\n      @type forward\n      @label @ELSEWHERE\n    </source>\n`;
+    expect(problemsOf((await opened(text)).file)).toEqual([]);
+  }
+  const alone = 'data:\n  fluent.conf: |\n    <source>\n      @type forward\n      @label @ELSEWHERE\n    </source>\n';
+  expect(problemsOf((await opened(alone)).file).map(({ code }) => code)).toContain('fluentd/undefined-label');
+  expect(problemsOf((await opened(alone.replace('fluent.conf', 'input.conf'))).file)).toEqual([]);
+});
+
 test('what is no config of Fluentd is nobody’s', async () => {
   for (const text of [
     'a: |\n  <b>x</b>\n',

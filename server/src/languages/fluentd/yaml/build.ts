@@ -175,6 +175,11 @@ class Builder {
 
   private directive(name: Directive, { key, value: node }: Entry, into: Made): void {
     if (node.value.kind !== 'map') {
+      if (node.value.kind === 'include' && (name === 'source' || name === 'filter' || name === 'match')) {
+        // What the list of a file is as a section depends on what is in it; nobody means it.
+        this.add(name, { key, value: node }, into, undefined, undefined).incomplete = true;
+        return;
+      }
       this.refuse(into, 'directive-not-map', node, name);
       return;
     }

@@ -26,6 +26,7 @@ export interface Loaded {
   readonly errors: readonly { readonly span: Span; readonly reason: string }[];
 }
 
+const unprintable = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 const maxDepth = 200;
 /** Psych tells of the first only; so many are enough to mend a text. */
 const mostErrors = 50;
@@ -66,6 +67,8 @@ export function load(path: string, text: string): Loaded {
   const ended =
     rest && root && (root.value.kind !== 'map' || column(text, rest.start) < column(text, root.span.start)) ? rest.start : text.length;
   const before = document.errors.filter(error => error.pos[0] < ended || !rest).slice(0, mostErrors);
+  const control = unprintable.exec(text.slice(0, ended))?.index;
+  if (control !== undefined) reader.errors.push({ span: span(control, control + 1), reason: yamlReason('unexpected') });
   const errors = [...before.map(error => problemOf(error, text)), ...reader.errors].sort((a, b) => a.span.start - b.span.start);
   const written = /^(?:%|---)/m.test(text) || (root && root.span.end > root.span.start) || errors.length > 0;
   return { root: written ? root : undefined, errors };
