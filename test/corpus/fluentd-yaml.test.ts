@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Element } from '../../server/src/languages/fluentd/element.js';
-import { buildConfig, isFatal } from '../../server/src/languages/fluentd/yaml/build.js';
+import { buildConfig } from '../../server/src/languages/fluentd/yaml/build.js';
 import { load } from '../../server/src/languages/fluentd/yaml/load.js';
+import { isFatal } from '../../server/src/languages/fluentd/yaml/problem.js';
 import { readYamlConfig } from '../../server/src/languages/fluentd/yaml/read.js';
 
 // Configs in YAML, with what Fluentd 1.19.3 made of them.

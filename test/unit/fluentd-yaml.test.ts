@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { descend, type Element } from '../../server/src/languages/fluentd/element.js';
-import { isFatal } from '../../server/src/languages/fluentd/yaml/build.js';
+import { isFatal } from '../../server/src/languages/fluentd/yaml/problem.js';
 import { readYamlConfig } from '../../server/src/languages/fluentd/yaml/read.js';
 
 /** Name, argument, parameters, and the elements in it; values as strings, null for nil. */

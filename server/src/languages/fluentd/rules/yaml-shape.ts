@@ -1,8 +1,8 @@
 import type { Localized } from '../../../../../l10n/index.js';
 import { say } from '../../../../../l10n/index.js';
 import { rule } from '../../../core/rule.js';
-import type { YamlProblemKind } from '../yaml/build.js';
 import type { YamlDocument } from '../yaml/document.js';
+import type { YamlProblemKind } from '../yaml/problem.js';
 
 type Shape = Exclude<
   YamlProblemKind,

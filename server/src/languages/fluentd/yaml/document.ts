@@ -1,7 +1,7 @@
 import type { Span } from '../../../core/text.js';
 import type { FluentdDocument } from '../document.js';
-import type { YamlProblem } from './build.js';
 import type { Loaded } from './load.js';
+import type { YamlProblem } from './problem.js';
 import type { Node } from './value.js';
 
 /** A Fluentd config in YAML: what every config has, and what only its own rules ask for. */

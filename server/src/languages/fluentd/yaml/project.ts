@@ -3,8 +3,8 @@ import type { Host } from '../../../core/host.js';
 import { Text } from '../../../core/text.js';
 import type { Project, ProjectFile, ResolvedInclude } from '../document.js';
 import { glob, globMatches } from '../glob.js';
-import type { YamlProblem } from './build.js';
 import { load } from './load.js';
+import type { YamlProblem } from './problem.js';
 import { buildWhole, patternOf, readYamlConfig } from './read.js';
 
 /** How far a file that includes another is looked for. */

@@ -1,7 +1,8 @@
 import { dirname, join, resolve } from '../../../../../schemas/paths.js';
 import type { Element } from '../element.js';
-import { buildConfig, type Include, type YamlProblem } from './build.js';
+import { buildConfig, type Include } from './build.js';
 import { type Loaded, load } from './load.js';
+import type { YamlProblem } from './problem.js';
 import type { Node } from './value.js';
 
 /** A YAML config for itself, without what it includes. */
