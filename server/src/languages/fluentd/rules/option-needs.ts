@@ -45,7 +45,8 @@ const rows: readonly (readonly [section: string, option: string, needs: string])
 export const optionNeeds = rule<FluentdDocument, { what: string; needs: { en: string; zh: string } }>({
   code: 'fluentd/option-needs',
   severity: 'error',
-  source: 'the configure methods of the core plugins, plugin_helper/cert_option.rb, tls.rb and time.rb of Fluentd 1.19.3, and fluent-plugin-newrelic',
+  source:
+    'the configure methods of the core plugins, plugin_helper/cert_option.rb, tls.rb and time.rb of Fluentd 1.19.3, and fluent-plugin-newrelic',
   message: {
     en: ({ what, needs }) => `${what} needs ${needs.en}, and Fluentd does not start without it. Add it.`,
     'zh-cn': ({ what, needs }) => `${what} 需要 ${needs.zh}，缺少时 Fluentd 无法启动，请添加。`,
