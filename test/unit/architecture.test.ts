@@ -175,6 +175,15 @@ describe('each editor-facing package has one folder', () => {
   });
 });
 
+test('the library for layouts is loaded by nothing that starts with an editor', () => {
+  const uses = (all: readonly Import[]) => all.filter(({ target }) => target === '@dagrejs/dagre');
+  expect(uses(imports).length).toBeGreaterThan(0);
+  for (const start of ['server/src/lsp/main.ts', 'client/src/extension.ts', 'client/src/session.ts']) {
+    expect(importsByFile.has(start)).toBe(true);
+    expect(shown(uses(reachedFrom(start)))).toEqual([]);
+  }
+});
+
 test('nothing that ships names a folder that only its makers have', () => {
   const shipped = files(...Object.keys(mayImport), 'docs', 'examples', 'syntaxes', 'README.md', 'package.json', '.vscodeignore');
   expect(shipped.length).toBeGreaterThan(sources.length);

@@ -22,11 +22,6 @@ export class Camera {
     new ResizeObserver(() => this.#apply()).observe(frame);
   }
 
-  /** The frame is higher than it is wide. */
-  get isHigh(): boolean {
-    return this.frame.clientHeight > this.frame.clientWidth;
-  }
-
   /** Shows another picture in the same size and at the same place. */
   show(picture: SVGSVGElement | undefined): void {
     this.#picture = picture;

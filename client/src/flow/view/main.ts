@@ -1,4 +1,5 @@
 import { svg } from '../../../../server/src/languages/fluentd/flow/svg.js';
+import type { FlowAnswer } from '../../../../server/src/lsp/features/flow.js';
 import type { FromView, Kept, ToView } from '../talk.js';
 import { Camera } from './camera.js';
 
@@ -17,7 +18,8 @@ const pause = 200;
 
 let shown: (ToView & { readonly kind: 'flow' }) | undefined;
 let here: string | undefined;
-let down = false;
+/** From the top to the bottom; undefined until it is known what suits the picture and the room for it. */
+let down: boolean | undefined;
 
 function element<T extends HTMLElement>(id: string, type: new () => T): T {
   const found = document.getElementById(id);
@@ -42,7 +44,7 @@ function draw(message: ToView & { readonly kind: 'flow' }): void {
     camera.show(undefined);
     return;
   }
-  down = camera.isHigh;
+  down ??= isBetterDown(flow);
   const made = new DOMParser().parseFromString(svg(flow, { title: name, down, styled: false }), 'image/svg+xml').documentElement;
   // As a picture it would hide from a screen reader what can be done with its parts.
   made.setAttribute('role', 'group');
@@ -56,6 +58,18 @@ function draw(message: ToView & { readonly kind: 'flow' }): void {
   camera.show(made instanceof SVGSVGElement ? made : undefined);
   mark(here, false);
   if (focused) part(focused)?.focus();
+}
+
+/** More parts take too long to be arranged twice. */
+const most = 400;
+
+/** Whether the picture is cut off at the side when it goes from left to right, and less so when it goes from top to bottom. */
+function isBetterDown(flow: FlowAnswer): boolean {
+  const room = picture.clientWidth;
+  if (flow.nodes.length > most) return picture.clientHeight > room;
+  const needs = (down: boolean) => Number(/ width="(\d+)"/.exec(svg(flow, { title: '', down }))?.[1] ?? 0);
+  const across = needs(false);
+  return across * 0.75 > room && needs(true) < across;
 }
 
 const part = (id: string) => picture.querySelector<SVGElement>(`[data-id="${CSS.escape(id)}"]`);
@@ -96,13 +110,18 @@ element('bigger', HTMLElement).addEventListener('click', () => camera.zoom(1.25)
 element('smaller', HTMLElement).addEventListener('click', () => camera.zoom(0.8));
 element('whole', HTMLElement).addEventListener('click', () => camera.whole());
 element('export', HTMLElement).addEventListener('click', () => {
-  if (shown?.flow) editor.postMessage({ kind: 'export', svg: svg(shown.flow, { title: shown.name, down }) });
+  if (shown?.flow) editor.postMessage({ kind: 'export', svg: svg(shown.flow, { title: shown.name, ...(down && { down }) }) });
 });
 window.addEventListener('message', ({ data }: MessageEvent<ToView>) => {
   if (data.kind === 'flow') draw(data);
   else mark(data.id, data.reveal !== false);
 });
+let width = 0;
 new ResizeObserver(() => {
-  if (shown && down !== camera.isHigh) draw(shown);
+  // A little more or less room does not turn the picture round.
+  if (Math.abs(picture.clientWidth - width) < 100) return;
+  width = picture.clientWidth;
+  down = undefined;
+  if (shown) draw(shown);
 }).observe(picture);
 editor.postMessage({ kind: 'ready' });
