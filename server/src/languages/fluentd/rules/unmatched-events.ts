@@ -7,6 +7,8 @@ import { shownTags } from '../routing/tags.js';
 /**
  * Events that no `<match>` takes are dropped; Fluentd only logs `no patterns matched`, at ever longer intervals. It is reported where the tag
  * is written, when that is known: no match of the level takes it, neither where the source stands nor behind the label that it goes to.
+ * Nothing is said of a file that looks like a part of a config: without any match, or where most sources find none, unless it is called
+ * as Fluentd's main file or has a `<system>`.
  */
 export const unmatchedEvents = rule<FluentdDocument, { tag: string; like: boolean; level: string }>({
   code: 'fluentd/unmatched-events',
