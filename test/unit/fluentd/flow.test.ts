@@ -11,6 +11,7 @@ import { svg } from '../../../server/src/languages/fluentd/flow/svg.js';
 import { wayOf } from '../../../server/src/languages/fluentd/flow/way.js';
 import { readParsed } from '../../../server/src/languages/fluentd/parsed-files.js';
 import { openProject } from '../../../server/src/languages/fluentd/project.js';
+import { usedLabels } from '../../../server/src/languages/fluentd/routing/used-labels.js';
 import { brokenConfigs, configs } from '../support/fluentd-arbitrary.js';
 import { projectOf, section } from '../support/fluentd-project.js';
 
@@ -226,6 +227,14 @@ test('nothing throws, whatever is written, and edges lead to parts that there ar
     }),
     { numRuns: 150 },
   );
+});
+
+test('a hundred thousand sections in each other do no harm', async () => {
+  const many = 100_000;
+  const text = `${section('source - forward')}<match **>\n@type copy\n${'<store>\n@type copy\n'.repeat(many)}${'</store>\n'.repeat(many)}</match>\n`;
+  const project = await projectOf(text);
+  expect(flowOf(project).nodes).toHaveLength(10);
+  expect(usedLabels(project)?.has('copy')).toBe(true);
 });
 
 const tag = fc.constantFrom('a', 'a.b', 'b');

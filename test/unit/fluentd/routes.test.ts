@@ -63,7 +63,7 @@ describe('what no event comes to', () => {
   });
 
   test('are tags that several matches share', async () => {
-    const [root] = await levels(section('match a null') + section('match b null') + '<match a b>\n@type null\n</match>\n');
+    const [root] = await levels(`${section('match a null') + section('match b null')}<match a b>\n@type null\n</match>\n`);
     expect(unreached(root)).toEqual(['a b by a,b']);
   });
 

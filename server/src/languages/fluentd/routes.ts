@@ -2,7 +2,7 @@ import type { Project } from './document.js';
 import { type Element, type Param, paramOf, typeOf } from './element.js';
 import { type MatchPattern, matchPatterns } from './match-pattern.js';
 import { once } from './once.js';
-import { type Emission, emissionsOf, mayRetag, storesOf } from './routing/emissions.js';
+import { deepest, type Emission, emissionsOf, mayRetag, storesOf } from './routing/emissions.js';
 import { sourceTags } from './routing/source-tags.js';
 import type { Tags } from './routing/tags.js';
 
@@ -94,10 +94,9 @@ function ruleOf(kind: Rule['kind'], element: Element): Rule {
   };
 }
 
-/** Sections deeper than any real config has are not followed. */
 function outputsOf(element: Element, depth = 0): Output[] {
   const own = { element, emissions: emissionsOf(element), mayRetag: mayRetag(element) };
-  return [own, ...(depth < 8 ? storesOf(element).flatMap(store => outputsOf(store, depth + 1)) : [])];
+  return [own, ...(depth < deepest ? storesOf(element).flatMap(store => outputsOf(store, depth + 1)) : [])];
 }
 
 function sourceOf(element: Element, from: readonly Level[], levels: readonly Level[]): Source {

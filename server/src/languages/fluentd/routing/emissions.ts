@@ -19,6 +19,9 @@ const ends = new Set(['null', 'stdout', 'file', 'secondary_file', 'forward', 'ht
 /** The outputs that hold others, in `<store>`. */
 const holders = new Set(['copy', 'roundrobin', 'copy_ex']);
 
+/** Stores in stores deeper than any real config has them are not followed. */
+export const deepest = 8;
+
 export const storesOf = (output: Element): readonly Element[] =>
   holders.has(typeOf(output) ?? '') ? output.elements.filter(({ name }) => name === 'store') : [];
 
@@ -47,11 +50,11 @@ export function emissionsOf(output: Element): readonly Emission[] {
 }
 
 /** Whether an output may give events back to the rules that it stands among, with tags that nobody knows. */
-export function mayRetag(output: Element): boolean {
+export function mayRetag(output: Element, depth = 0): boolean {
   const type = typeOf(output);
-  if (type === undefined || output.incomplete) return true;
+  if (type === undefined || output.incomplete || depth > deepest) return true;
   if (ends.has(type) || type === 'relabel') return false;
-  if (holders.has(type)) return storesOf(output).some(mayRetag);
+  if (holders.has(type)) return storesOf(output).some(store => mayRetag(store, depth + 1));
   if (emissionsOf(output).length > 0) return false;
   return output.params.some(({ key }) => /tag|label|emit|prefix/.test(key)) || output.elements.some(({ name }) => !usual.has(name));
 }
