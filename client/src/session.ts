@@ -37,7 +37,6 @@ export function start(context: vscode.ExtensionContext): Session {
   const flow = () => {
     panel ??= import('./flow/panel.js').then(({ FlowPanel }) => {
       const made = new FlowPanel(
-        context.extensionUri,
         (uri, tag) => server.flow(uri, tag),
         () => server.start('configs'),
       );
@@ -46,7 +45,7 @@ export function start(context: vscode.ExtensionContext): Session {
     });
     return panel;
   };
-  context.subscriptions.push(log, bench, provideRulePages(context));
+  context.subscriptions.push(log, bench, provideRulePages());
   void vscode.commands.executeCommand('setContext', 'plugsmith.started', true);
   return {
     async hasPlugins(folders) {

@@ -2,7 +2,7 @@ import { styleWith } from '../../../server/src/languages/fluentd/flow/style.js';
 
 export interface Page {
   readonly nonce: string;
-  /** The address of the script of the view. */
+  /** The script of the view, which nothing in it ends. */
   readonly script: string;
   readonly language: string;
   readonly words: Readonly<Record<Word, string>>;
@@ -74,7 +74,7 @@ ${button('export', words.export)}
 <main id="picture" tabindex="0" aria-label="${escaped(words.picture)}"></main>
 <div id="why" role="status"></div>
 <ol id="told" aria-live="polite"></ol>
-<script type="module" nonce="${nonce}" src="${escaped(script)}"></script>
+<script type="module" nonce="${nonce}">${script}</script>
 </body>
 </html>
 `;

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { locale } from '../../../l10n/index.js';
 import type { FlowAnswer } from '../../../server/src/lsp/features/flow.js';
 import { say } from '../messages.js';
+import { flowView } from '../packed.js';
 import { alone } from '../projects.js';
 import { page } from './page.js';
 import { save } from './save.js';
@@ -28,7 +29,6 @@ export class FlowPanel implements vscode.Disposable {
   readonly #listeners: vscode.Disposable;
 
   constructor(
-    readonly folder: vscode.Uri,
     readonly ask: Ask,
     readonly start: () => Promise<void>,
   ) {
@@ -78,8 +78,7 @@ export class FlowPanel implements vscode.Disposable {
   #open(panel: vscode.WebviewPanel): void {
     this.#panel = panel;
     const { webview } = panel;
-    const dist = vscode.Uri.joinPath(this.folder, 'dist');
-    webview.options = { enableScripts: true, localResourceRoots: [dist] };
+    webview.options = { enableScripts: true, localResourceRoots: [] };
     panel.onDidDispose(() => {
       if (this.#panel === panel) this.#panel = undefined;
     });
@@ -89,7 +88,7 @@ export class FlowPanel implements vscode.Disposable {
     });
     webview.html = page({
       nonce: randomBytes(16).toString('base64'),
-      script: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'flow-view.js')).toString(),
+      script: flowView(),
       language: locale(),
       tag: this.#tag,
       words: {
