@@ -4,6 +4,7 @@ import { Text } from '../../../server/src/core/text.js';
 import { openFile, problemsOf } from '../../../server/src/engine.js';
 import { openConfig } from '../../../server/src/languages/fluentd/open.js';
 import { rules } from '../../../server/src/languages/fluentd/rules/index.js';
+import { parse } from '../../../server/src/languages/fluentd/syntax/parser.js';
 import { languages } from '../../../server/src/languages/index.js';
 import { fixtureFolders, memoryHost, readFixture } from '../../support/fixtures.js';
 
@@ -43,6 +44,40 @@ describe('what is kept of a directive', () => {
       for (const here of [text, `# moved\n${text}`, `${text}\n# longer\n`]) expect(await oneByOne(here)).toEqual(await inOne(here));
     },
   );
+});
+
+describe('after one directive has changed, the others are judged as in a file that is new', () => {
+  let files = 0;
+  /** A file that is checked with one text after the other, and what is said of the last. */
+  const inTurn = async (...texts: readonly string[]) => {
+    const path = `/in-turn/${files++}/fluent.conf`;
+    let said: readonly string[] = [];
+    for (const text of texts) {
+      const open = await openFile(path, text, languages, memoryHost(new Map([[path, text]])));
+      said = told(open?.problems() ?? []);
+    }
+    return new Set(said);
+  };
+  const whole = [
+    '<system>\n  root_dir /var/lib/fluentd\n  workers 2\n</system>\n',
+    '<source>\n  @type forward\n  @id in\n  @label @A\n</source>\n',
+    '<label @A>\n  <match **>\n    @type file\n    @id out\n    path /data\n    <buffer time>\n      @type file\n    </buffer>\n  </match>\n</label>\n',
+    '<match fluent.**>\n  @type null\n</match>\n',
+    '<match **>\n  @type forward\n  @id in\n  <server>\n    host a\n  </server>\n  <buffer>\n    @type file\n  </buffer>\n</match>\n',
+    '<label @FLUENT_LOG>\n  <match **>\n    @type null\n  </match>\n</label>\n',
+  ].join('');
+  const texts = [{ name: 'labels, workers and root_dir', text: whole }, ...configs.filter(({ files: all }) => all.size === 1)];
+
+  test.each(texts)('$name', async ({ text }) => {
+    const directives = parse(text).items.filter(item => item.kind === 'section');
+    for (const { span } of directives.slice(0, 12)) {
+      const commented = `${text.slice(0, span.start)}${text.slice(span.start, span.end).replace('\n', '\n  # changed\n')}${text.slice(span.end)}`;
+      const without = text.slice(0, span.start) + text.slice(span.end);
+      expect(await inTurn(text, commented)).toEqual(await inTurn(commented));
+      expect(await inTurn(text, without)).toEqual(await inTurn(without));
+      expect(await inTurn(without, text)).toEqual(await inTurn(text));
+    }
+  });
 });
 
 test('a directive that is as before is judged as before, and one that is new is judged anew', async () => {

@@ -6,9 +6,11 @@ import { configRules } from './config-rules.js';
 import { duplicateId } from './duplicate-id.js';
 import { fileUsedTwice } from './file-used-twice.js';
 import { flowRules } from './flow-rules.js';
+import { fluentLogMatch } from './fluent-log-match.js';
 import { includeRules } from './include-rules.js';
 import { labelTwice } from './label-twice.js';
 import { multiWorkers } from './multi-workers.js';
+import { pathMissing } from './path-missing.js';
 import { schemaRules } from './schema-rules.js';
 import { syntaxRules } from './syntax-rules.js';
 import { systemTwice } from './system-twice.js';
@@ -24,8 +26,10 @@ const ofConfig = new Set<Rule<FluentdDocument>>([
   ...flowRules,
   duplicateId,
   fileUsedTwice,
+  fluentLogMatch,
   labelTwice,
   multiWorkers,
+  pathMissing,
   systemTwice,
   undefinedLabel,
   workerIdsRule,
