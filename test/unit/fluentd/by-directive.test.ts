@@ -54,7 +54,7 @@ describe('after one directive has changed, the others are judged as in a file th
     let said: readonly string[] = [];
     for (const text of texts) {
       const open = await openFile(path, text, languages, memoryHost(new Map([[path, text]])));
-      said = told(open?.problems() ?? []);
+      said = told(open?.problems() ?? []).map(each => each.replaceAll(path, 'this file'));
     }
     return new Set(said);
   };
