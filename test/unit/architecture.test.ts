@@ -127,6 +127,13 @@ describe('the core and the languages', () => {
     expect(shown(known)).toEqual([]);
   });
 
+  test('no language knows another one', () => {
+    const languageOf = (file: string) => /^server\/src\/languages\/([^/]+)\//.exec(file)?.[1];
+    const others = inner.filter(({ file, target }) => languageOf(file) && languageOf(target) && languageOf(file) !== languageOf(target));
+    expect(new Set(inner.map(({ file }) => languageOf(file))).size).toBeGreaterThan(2);
+    expect(shown(others)).toEqual([]);
+  });
+
   test('look at no clock and roll no dice', () => {
     const readers = sources.filter(file => isIn(file, 'server/src/core', 'server/src/languages', 'golang', 'schemas'));
     expect(readers.filter(file => /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bperformance\.now\(/.test(read(file)))).toEqual([]);

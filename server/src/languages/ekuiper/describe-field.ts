@@ -1,7 +1,7 @@
 import { catalog } from '../../../../l10n/index.js';
+import { listed, shown } from '../../core/schema/words.js';
 import { translated } from './describe.js';
 import type { Field } from './descriptor/field.js';
-import { listed, shown } from './words.js';
 
 const words = catalog({
   en: {

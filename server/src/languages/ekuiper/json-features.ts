@@ -1,9 +1,9 @@
 import { type DataNode, member } from '../../core/data/node.js';
 import { type Place, placeAt } from '../../core/data/place.js';
 import type { Completion, Hover } from '../../core/features.js';
+import { description, typeLine } from '../../core/schema/describe.js';
 import { type Subschema, subschemaAt } from '../../core/schema/schema.js';
 import { type Span, span } from '../../core/text.js';
-import { description, typeLine } from './describe.js';
 import type { FileKind } from './kind.js';
 import type { PluginData } from './plugin-data.js';
 import { schemas } from './schemas.js';

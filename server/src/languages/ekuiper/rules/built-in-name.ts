@@ -2,9 +2,9 @@ import { hasShippedConfig, isBuiltIn } from '../../../../../schemas/ekuiper/buil
 import type { NativeKind } from '../../../../../schemas/ekuiper/contract.js';
 import type { NativePlugin } from '../../../../../schemas/ekuiper/project.js';
 import { rule } from '../../../core/rule.js';
+import { afterHan } from '../../../core/schema/words.js';
 import type { Span } from '../../../core/text.js';
 import type { GoSourceFile } from '../go-source/document.js';
-import { afterHan } from '../words.js';
 import { placeOf } from './same-package-path.js';
 
 type Args = { readonly kind: NativeKind; readonly name: string; readonly isRefused: boolean };

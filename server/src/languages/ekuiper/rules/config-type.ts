@@ -1,8 +1,8 @@
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
+import { shown } from '../../../core/schema/words.js';
 import type { DefaultConfig } from '../default-config/document.js';
 import { fitsType, writtenAs } from '../value-type.js';
-import { shown } from '../words.js';
 
 const duration = /^(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+$/;
 

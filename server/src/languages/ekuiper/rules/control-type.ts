@@ -1,7 +1,7 @@
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
+import { listed } from '../../../core/schema/words.js';
 import type { Descriptor } from '../descriptor/document.js';
-import { listed } from '../words.js';
 
 /** Which types a control edits in the descriptors of eKuiper. */
 const pairs: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,6 @@
 import { rule } from '../../../core/rule.js';
+import { listed, shown } from '../../../core/schema/words.js';
 import type { Descriptor } from '../descriptor/document.js';
-import { listed, shown } from '../words.js';
 
 /**
  * The default of a select is one of its values.

@@ -1,8 +1,8 @@
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
+import { shown } from '../../../core/schema/words.js';
 import type { Descriptor } from '../descriptor/document.js';
 import { fitsType, writtenAs } from '../value-type.js';
-import { shown } from '../words.js';
 
 /**
  * A default has the type of its field.

@@ -2,8 +2,8 @@ import { didYouMean } from '../../../core/did-you-mean.js';
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { memberOf } from '../../../core/schema/mismatch.js';
+import { didYouMeanText } from '../../../core/schema/words.js';
 import type { Descriptor } from '../descriptor/document.js';
-import { didYouMeanText } from '../words.js';
 
 /**
  * A function is described under the name that SQL calls it by.

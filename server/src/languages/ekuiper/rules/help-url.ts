@@ -1,7 +1,7 @@
 import { rule } from '../../../core/rule.js';
 import { memberOf } from '../../../core/schema/mismatch.js';
+import { shown } from '../../../core/schema/words.js';
 import type { Descriptor } from '../descriptor/document.js';
-import { shown } from '../words.js';
 
 /** The help address of a plugin is an address that a browser opens: http or https. */
 export const helpUrl = rule<Descriptor, { value: string }>({

@@ -1,7 +1,7 @@
 import { rule } from '../../../core/rule.js';
 import { memberOf } from '../../../core/schema/mismatch.js';
+import { listed } from '../../../core/schema/words.js';
 import type { Descriptor } from '../descriptor/document.js';
-import { listed } from '../words.js';
 
 const wanted = ['author', 'description'];
 

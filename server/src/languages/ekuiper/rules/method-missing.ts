@@ -1,9 +1,9 @@
 import { type Interface, writeMethod } from '../../../../../schemas/ekuiper/contract.js';
 import { rule } from '../../../core/rule.js';
+import { listed } from '../../../core/schema/words.js';
 import { notTaken } from '../go-source/answers.js';
 import type { GoSourceFile } from '../go-source/document.js';
 import { absent, dutiesOf } from '../go-source/methods.js';
-import { listed } from '../words.js';
 
 type Args = {
   readonly type: string;

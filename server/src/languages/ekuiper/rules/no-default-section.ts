@@ -1,8 +1,8 @@
 import { didYouMean } from '../../../core/did-you-mean.js';
 import { insertAt, replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
+import { didYouMeanText } from '../../../core/schema/words.js';
 import type { DefaultConfig } from '../default-config/document.js';
-import { didYouMeanText } from '../words.js';
 
 /**
  * A stream that names no CONF_KEY gets the section `default`, and all other sections start from it.

@@ -5,9 +5,9 @@ import { contractModule, type Release, releases } from '../../../../../schemas/e
 import { wantedOf } from '../../../../../schemas/ekuiper/wanted.js';
 import { type Fix, fix } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
+import { listed } from '../../../core/schema/words.js';
 import type { GoModFile } from '../go-mod/document.js';
 import { writeGo, writeVersion } from '../go-mod/fixes.js';
-import { listed } from '../words.js';
 import { usersOf } from './contract-version.js';
 
 type Args = {

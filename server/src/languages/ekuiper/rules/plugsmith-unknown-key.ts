@@ -1,10 +1,10 @@
 import { didYouMean } from '../../../core/did-you-mean.js';
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
+import { listed } from '../../../core/schema/words.js';
 import type { PlugsmithYml } from '../plugsmith-yml/document.js';
 import { isSecretKey } from '../plugsmith-yml/secrets.js';
 import { misshapes } from '../plugsmith-yml/shape.js';
-import { listed } from '../words.js';
 
 /** A key that a plugsmith.yml does not have. */
 export const plugsmithUnknownKey = rule<PlugsmithYml, { key: string; meant: string | undefined; known: string }>({

@@ -1,9 +1,9 @@
 import { didYouMean } from '../../../core/did-you-mean.js';
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
+import { listed } from '../../../core/schema/words.js';
 import type { PlugsmithYml } from '../plugsmith-yml/document.js';
 import { misshapes } from '../plugsmith-yml/shape.js';
-import { listed } from '../words.js';
 
 /** A value that is none of those that are known. */
 export const plugsmithWrongValue = rule<PlugsmithYml, { value: string; allowed: string; like: boolean }>({

@@ -1,8 +1,8 @@
 import { insertAt } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
+import { listed } from '../../../core/schema/words.js';
 import type { GoSourceFile } from '../go-source/document.js';
 import { dutiesOf, pointerOnly } from '../go-source/methods.js';
-import { listed } from '../words.js';
 
 /** A constructor that returns a plain value of a type whose methods belong to its pointer. */
 export const pointerReceiver = rule<GoSourceFile, { type: string; methods: string; wanted: string }>({

@@ -2,8 +2,8 @@ import { basename } from '../../../../../schemas/paths.js';
 import { didYouMean } from '../../../core/did-you-mean.js';
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
+import { didYouMeanText } from '../../../core/schema/words.js';
 import { type Portable, textAt } from '../portable/document.js';
-import { didYouMeanText } from '../words.js';
 
 /**
  * The executable is a file of the archive, named as it is there: without `./` and without a leading `/`.

@@ -1,8 +1,8 @@
 import { didYouMean } from '../../../core/did-you-mean.js';
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
+import { didYouMeanText } from '../../../core/schema/words.js';
 import { type Portable, textAt } from '../portable/document.js';
-import { didYouMeanText } from '../words.js';
 
 const aliases: Readonly<Record<string, string>> = { golang: 'go', py: 'python', python3: 'python' };
 

@@ -2,8 +2,8 @@ import { join } from '../../../../../schemas/paths.js';
 import { didYouMean } from '../../../core/did-you-mean.js';
 import { fix, replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
+import { didYouMeanText } from '../../../core/schema/words.js';
 import { namesIn, type Portable } from '../portable/document.js';
-import { didYouMeanText } from '../words.js';
 
 /**
  * Every source of a portable plugin needs its default config at sources/NAME.yaml.

@@ -1,8 +1,8 @@
 import { rule } from '../../../core/rule.js';
+import { afterHan, shown, typeWord } from '../../../core/schema/words.js';
 import { pathText } from '../descriptor/places.js';
 import type { Portable } from '../portable/document.js';
 import { typeFix } from '../type-fix.js';
-import { afterHan, shown, typeWord } from '../words.js';
 
 /** One value of the wrong type makes the descriptor of a portable plugin unreadable, and eKuiper refuses the plugin. */
 export const portableType = rule<Portable, { at: string; type: string; value: string }>({

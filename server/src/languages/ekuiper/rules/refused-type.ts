@@ -1,8 +1,8 @@
 import { rule } from '../../../core/rule.js';
+import { afterHan, shown, typeWord } from '../../../core/schema/words.js';
 import type { Descriptor } from '../descriptor/document.js';
 import { defaultForm, isListElement, isPassedOn, pathText } from '../descriptor/places.js';
 import { typeFix } from '../type-fix.js';
-import { afterHan, shown, typeWord } from '../words.js';
 
 /**
  * One value of the wrong type makes a whole sink descriptor unreadable, and a source descriptor when it is in a default that is a list.

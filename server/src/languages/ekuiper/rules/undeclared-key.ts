@@ -1,9 +1,9 @@
 import { didYouMean } from '../../../core/did-you-mean.js';
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
+import { didYouMeanText } from '../../../core/schema/words.js';
 import { declareIn } from '../default-config/declare.js';
 import type { DefaultConfig } from '../default-config/document.js';
-import { didYouMeanText } from '../words.js';
 
 /**
  * A key that the descriptor does not declare reaches the plugin, but nobody sees it in the console.

@@ -3,11 +3,11 @@ import { fix, replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { Mismatch } from '../../../core/schema/mismatch.js';
 import { subschemaAt } from '../../../core/schema/schema.js';
+import { didYouMeanText } from '../../../core/schema/words.js';
 import { pathText } from '../descriptor/places.js';
 import { removeMember } from '../edits.js';
 import type { PluginData } from '../plugin-data.js';
 import { schemas } from '../schemas.js';
-import { didYouMeanText } from '../words.js';
 
 /** What people write for a key that is called otherwise. */
 const aliases: Readonly<Record<string, string>> = {

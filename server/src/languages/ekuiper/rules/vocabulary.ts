@@ -1,8 +1,8 @@
 import { didYouMean } from '../../../core/did-you-mean.js';
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
+import { didYouMeanText, listed, shown } from '../../../core/schema/words.js';
 import type { Descriptor } from '../descriptor/document.js';
-import { didYouMeanText, listed, shown } from '../words.js';
 
 /** Words of old documentation and of other tools. */
 const aliases: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
 import { rule } from '../../../core/rule.js';
+import { afterHan, shown, typeWord } from '../../../core/schema/words.js';
 import type { Descriptor } from '../descriptor/document.js';
 import { pathText } from '../descriptor/places.js';
 import { typeFix } from '../type-fix.js';
-import { afterHan, shown, typeWord } from '../words.js';
 import { isOwn, isRefused } from './refused-type.js';
 
 /**

@@ -1,8 +1,8 @@
 import { placeAt } from '../../../core/data/place.js';
 import type { Completion, Hover } from '../../../core/features.js';
+import { description, typeLine } from '../../../core/schema/describe.js';
 import { type Subschema, subschemaAt } from '../../../core/schema/schema.js';
 import { span } from '../../../core/text.js';
-import { description, typeLine } from '../../ekuiper/describe.js';
 import { type PrivateDocument, privateSchema } from './document.js';
 
 /** The keys of an object, and the words that a value can be. */

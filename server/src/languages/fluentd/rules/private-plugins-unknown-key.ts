@@ -2,7 +2,7 @@ import { didYouMean } from '../../../core/did-you-mean.js';
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { subschemaAt } from '../../../core/schema/schema.js';
-import { didYouMeanText } from '../../ekuiper/words.js';
+import { didYouMeanText } from '../../../core/schema/words.js';
 import { type PrivateDocument, privateSchema } from '../private-plugins/document.js';
 
 /** A key that says nothing to Plugsmith. */

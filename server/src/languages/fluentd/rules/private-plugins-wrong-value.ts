@@ -1,7 +1,7 @@
 import { didYouMean } from '../../../core/did-you-mean.js';
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
-import { afterHan, listed, shown, typeWord } from '../../ekuiper/words.js';
+import { afterHan, listed, shown, typeWord } from '../../../core/schema/words.js';
 import { type PrivateDocument, placeName } from '../private-plugins/document.js';
 
 /** A value that the description of a plugin cannot have. */

@@ -1,5 +1,5 @@
 import { catalog, type Localized, say } from '../../../../l10n/index.js';
-import type { DataNode } from '../../core/data/node.js';
+import type { DataNode } from '../data/node.js';
 
 /** What a type of JSON is called. */
 export const typeName = catalog({
