@@ -157,6 +157,12 @@ describe('tags', () => {
   });
 });
 
+test('what an end tag is stuck to is not read as if the author had meant it', () => {
+  const [section] = parse('<source>\n  @type forward </source>\n').items;
+  const [type] = section?.kind === 'section' ? section.items : [];
+  expect(type).toMatchObject({ value: { text: 'forward </source>', broken: true } });
+});
+
 describe('what is wrong is told once, and the rest is understood', () => {
   test('a section without its end', () => {
     const text = '<source>\n  @type tail\n  <parse>\n    @type json\n  tag a\n</source>\n<match a>\n</match>\n';

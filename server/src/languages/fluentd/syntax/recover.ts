@@ -1,6 +1,6 @@
 import { didYouMean } from '../../../core/did-you-mean.js';
 import { type Span, span } from '../../../core/text.js';
-import type { Item, Parameter, ParseError } from './node.js';
+import type { Item, Parameter, ParseError, Value } from './node.js';
 import { close, type Draft, type EndTag, type Event, type Paired, type StartTag } from './pair.js';
 import { blankEnd, isBlank, isBreak } from './scanner.js';
 
@@ -18,12 +18,18 @@ export function recover(events: readonly Event[], text: string, givesUp: number)
   return new Recovery(events, text, givesUp).run();
 }
 
+/** An end tag that is stuck to a key or a value, and that. */
+interface Stuck {
+  readonly span: Span;
+  readonly value: Value;
+}
+
 class Recovery {
   readonly #root: Item[] = [];
   readonly #open: Draft[] = [];
   readonly #errors: ParseError[] = [];
   /** The end tags that are stuck to a key or a value, by name, in the order of the text. */
-  readonly #stuck = new Map<string, Span[]>();
+  readonly #stuck = new Map<string, Stuck[]>();
   #next = 0;
 
   constructor(
@@ -55,14 +61,14 @@ class Recovery {
     if (tag === undefined) return;
     const places = this.#stuck.get(name) ?? [];
     this.#stuck.set(name, places);
-    places.push(span(last.span.end - tag.length, last.span.end));
+    places.push({ span: span(last.span.end - tag.length, last.span.end), value: last });
   }
 
   /** The end tag of an open section that is stuck to something in it. */
-  #stuckIn({ tag }: Draft): Span | undefined {
+  #stuckIn({ tag }: Draft): Stuck | undefined {
     const event = this.events[this.#next - 1];
     const here = event === undefined ? 0 : event.kind === 'start' ? event.open.end : event.span.end;
-    return this.#stuck.get(tag.name.text)?.find(({ start, end }) => start >= tag.open.end && end <= here);
+    return this.#stuck.get(tag.name.text)?.find(({ span: { start, end } }) => start >= tag.open.end && end <= here);
   }
 
   get #items(): Item[] {
@@ -150,8 +156,11 @@ class Recovery {
     const split = items.length > 0 && items.every(outside) ? -1 : items.findIndex(outside);
     const kept = split === -1 ? items : items.slice(0, split);
     const glued = this.#stuckIn(draft);
-    if (glued) this.#tell({ kind: 'glued-end-tag', span: glued, related: tag.open, detail: name });
-    else {
+    if (glued) {
+      this.#tell({ kind: 'glued-end-tag', span: glued.span, related: tag.open, detail: name });
+      // Nobody knows yet what the author means by the rest.
+      Object.assign(glued.value, { broken: true });
+    } else {
       const missing = this.#behindComments(this.#lineBehind(kept.at(-1)?.span.end ?? tag.open.end), outer ?? 0);
       this.#tell({
         kind: 'unclosed-section',
