@@ -89,6 +89,9 @@ describe.each([newest, oldest] as const)('VS Code of code-server %s', version =>
     await win.openFile('output.conf');
     await win.until(async () => (await win.language()) === 'Fluentd');
     await win.until(() => expect(servers(code)).toHaveLength(1), 30_000);
+    await win.command('View: Close Editor');
+    await win.openFile('output.conf');
+    await win.until(async () => (await win.language()) === 'Fluentd');
     expect(await language('part.conf')).toBe('Fluentd');
     expect(await language('fluent.conf')).toBe('Fluentd');
   });
