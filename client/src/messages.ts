@@ -70,6 +70,8 @@ export const say = catalog({
     'flow-none': ({ name }: { name: string }) =>
       `${name} is no Fluentd config, or a part of one whose main file is not known: a <source> has to be in it or in the file that includes it.`,
     'flow-empty': ({ name }: { name: string }) => `${name} has no <source>, <filter> or <match> yet.`,
+    'flow-failed': ({ name, reason }: { name: string; reason: string }) =>
+      `The event flow of ${name} is not known, as the language server gave no answer: ${reason}. If that stays so, run "Developer: Reload Window", which starts it again.`,
     'flow-no-editor': () => 'Open a Fluentd config first.',
     'flow-saved': ({ file }: { file: string }) => `The event flow is in ${file}.`,
     'flow-not-saved': ({ file, reason }: { file: string; reason: string }) => `${file} was not written: ${reason}`,
@@ -136,6 +138,8 @@ export const say = catalog({
     'flow-picture': () => '事件流。按 Tab 在各部分间移动，按 Enter 打开对应的行。',
     'flow-none': ({ name }) => `${name} 不是 Fluentd 配置，或者只是其一部分而主文件未知：它或包含它的文件中必须有 <source>。`,
     'flow-empty': ({ name }) => `${name} 中还没有 <source>、<filter> 或 <match>。`,
+    'flow-failed': ({ name, reason }) =>
+      `无法得知 ${name} 的事件流，因为语言服务器没有给出回答：${reason}。如果一直如此，请执行“开发人员: 重新加载窗口”来重新启动它。`,
     'flow-no-editor': () => '请先打开一个 Fluentd 配置文件。',
     'flow-saved': ({ file }) => `事件流已保存到 ${file}。`,
     'flow-not-saved': ({ file, reason }) => `未能写入 ${file}：${reason}`,

@@ -26,6 +26,8 @@ export class FlowPanel implements vscode.Disposable {
   /** A node to go to once it is drawn. */
   #wanted: string | undefined;
   #waiting: NodeJS.Timeout | undefined;
+  /** How often a flow was asked for: only the last answer is shown. */
+  #asked = 0;
   readonly #listeners: vscode.Disposable;
 
   constructor(
@@ -123,16 +125,25 @@ export class FlowPanel implements vscode.Disposable {
   async #refresh(): Promise<void> {
     const [panel, uri] = [this.#panel, this.#subject];
     if (!panel || !uri) return;
+    const mine = ++this.#asked;
     const name = vscode.workspace.asRelativePath(uri);
-    await this.start();
-    const document = await vscode.workspace.openTextDocument(uri).then(undefined, () => undefined);
-    const answer = document && (await this.ask(document.uri, this.#tag === '' ? undefined : this.#tag).catch(() => undefined));
-    // The text has changed meanwhile: the next round is under way.
-    if (this.#panel !== panel || this.#subject !== uri || (document && answer === undefined)) return;
+    let answer: FlowAnswer | null | undefined;
+    let why: string | undefined;
+    try {
+      await this.start();
+      const document = await vscode.workspace.openTextDocument(uri).then(undefined, () => undefined);
+      answer = document && (await this.ask(document.uri, this.#tag === '' ? undefined : this.#tag));
+    } catch (error) {
+      // The text has changed meanwhile: the next round is under way.
+      if (isCancelled(error)) return;
+      why = say('flow-failed', { name, reason: error instanceof Error ? error.message : String(error) });
+    }
+    if (mine !== this.#asked || this.#panel !== panel || this.#subject !== uri) return;
     this.#flow = answer ?? undefined;
     panel.title = say('flow-title-of', { name: name.slice(name.lastIndexOf('/') + 1) });
     const flow = this.#flow;
-    const why = !flow ? say('flow-none', { name }) : flow.nodes.length === 0 ? say('flow-empty', { name }) : undefined;
+    if (!flow) why ??= say('flow-none', { name });
+    else if (flow.nodes.length === 0) why = say('flow-empty', { name });
     this.#tell({ kind: 'flow', uri: uri.toString(), name, ...(flow && { flow }), ...(why !== undefined && { why }) });
     const wanted = this.#wanted;
     this.#wanted = undefined;
@@ -185,3 +196,7 @@ export class FlowPanel implements vscode.Disposable {
 
 const rangeOf = ({ start, end }: NonNullable<FlowAnswer['nodes'][number]['range']>): vscode.Range =>
   new vscode.Range(start.line, start.character, end.line, end.character);
+
+/** Whether the server has given up a request, as it does for a text that is no more: RequestCancelled or ServerCancelled of the protocol. */
+const isCancelled = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === -32800 || error.code === -32802);
