@@ -13,6 +13,7 @@ import { oddSize } from './odd-size.js';
 import { oddTime } from './odd-time.js';
 import { regexpCut } from './regexp-cut.js';
 import { regexpOptions } from './regexp-options.js';
+import { rubyBeyondAscii } from './ruby-beyond-ascii.js';
 import { secretInClear } from './secret-in-clear.js';
 import { spaceInKey } from './space-in-key.js';
 import { unquotedRuby } from './unquoted-ruby.js';
@@ -55,6 +56,7 @@ export const valueRules: readonly Rule<FluentdDocument>[] = [
   secretInClear,
   spaceInKey,
   unquotedRuby,
+  rubyBeyondAscii,
   noContinuation,
   equalsSign,
 ];

@@ -1,6 +1,6 @@
 import { type Span, span } from '../../../core/text.js';
 import { none, type ParseError, type Value } from './node.js';
-import { rubyEnd } from './ruby.js';
+import { behindRuby, rubyEnd } from './ruby.js';
 import { Char, isBlank, isWhite, lineBreak, type Scanner } from './scanner.js';
 
 const word = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])/y;
@@ -25,27 +25,43 @@ export function readJson(scanner: Scanner): Value {
   /** Whether a comma that a comment may follow stands on this line. */
   let commaHere = false;
   let holdsNil = false;
+  /** That a `#` begins Ruby that cannot be read. */
+  let unreadable: string | undefined;
 
+  const given = (end: number): Value => ({ form: 'json', span: span(start, end), text: text.slice(start, end), ruby: none, broken: true });
   const fail = (wrong: number, detail?: string): Value => {
     const end = resume(text, start);
+    if (unreadable !== undefined) {
+      scanner.reset(begin);
+      scanner.errors.push({ kind: 'embedded-ruby', span: span(wrong, lineBreak(text, wrong)), givesUp: text.length, detail: unreadable });
+      scanner.take('value', end);
+      return given(end);
+    }
     // A line that goes on like the next parameter: the brackets should have been closed before.
     const here = beginsLine(text, wrong) && /[\w@<]/.test(text.charAt(wrong)) ? start : wrong;
     const error: ParseError = { kind: 'bad-json', span: placeOf(text, here, end), related: span(start, end), givesUp: text.length };
     scanner.reset(begin);
     scanner.errors.push(detail === undefined ? error : { ...error, detail });
     scanner.take('value', end);
-    return { form: 'json', span: span(start, end), text: text.slice(start, end), ruby: none, broken: true };
+    return given(end);
   };
+  /** Passes embedded Ruby at a `#`. Answers false where the `#` is no more than a character. */
   const embedded = (): boolean => {
-    if (text.charCodeAt(at + 1) !== Char.OpenBrace) return false;
-    const end = rubyEnd(text, at + 2);
-    if (end === undefined || end === at + 2) return false;
+    const braces = text.charCodeAt(at + 1) === Char.OpenBrace;
+    const here = braces && text.indexOf('}', at + 2) > at + 2;
+    if (!here && lastBraces(scanner) <= at) return false;
+    const from = at + (braces ? 2 : 1);
+    const end = rubyEnd(text, from);
+    if (end === undefined) {
+      unreadable = here ? '' : 'line';
+      return false;
+    }
     // It stands for no value at all, which no JSON can hold: Ruby raises a TypeError.
-    holdsNil ||= text.slice(at + 2, end).trim() === 'use_nil';
+    holdsNil ||= text.slice(from, end).trim() === 'use_nil';
     scanner.take('value', at);
-    scanner.take('ruby', end + 1);
     ruby.push(span(at, end + 1));
-    at = end + 1;
+    at = behindRuby(text, from, end);
+    scanner.take('ruby', at);
     return true;
   };
 
@@ -104,7 +120,10 @@ export function readJson(scanner: Scanner): Value {
           escapeSequence.lastIndex = at;
           if (!escapeSequence.test(text)) return fail(at);
           at = escapeSequence.lastIndex;
-        } else if (inner !== Char.Hash || !embedded()) at++;
+        } else if (inner !== Char.Hash || !embedded()) {
+          if (unreadable !== undefined) return fail(at);
+          at++;
+        }
       }
       at++;
       state = atKey ? 'colon' : 'after';
@@ -120,6 +139,26 @@ export function readJson(scanner: Scanner): Value {
   scanner.take('value', at);
   if (holdsNil) scanner.errors.push({ kind: 'nil-in-json', span: span(start, at), givesUp: at });
   return { form: 'json', span: span(start, at), text: text.slice(start, at), ruby, broken: false };
+}
+
+/** Per text, where the last line is that `lastBraces` looks for. */
+const bracedLines = new WeakMap<Scanner, number>();
+
+/**
+ * The last line that begins with `{…}`, or -1. Where one follows, Fluentd takes a `#` in JSON for the beginning of embedded Ruby: it looks
+ * for braces at the beginning of any line (literal_parser.rb, scan_json).
+ */
+function lastBraces(scanner: Scanner): number {
+  let found = bracedLines.get(scanner);
+  if (found === undefined) {
+    const { text } = scanner;
+    const last = text.lastIndexOf('}');
+    let feed = text.lastIndexOf('\n{');
+    while (feed > 0 && (text.charCodeAt(feed + 2) === Char.CloseBrace || feed + 2 >= last)) feed = text.lastIndexOf('\n{', feed - 1);
+    found = feed > 0 ? feed + 1 : -1;
+    bracedLines.set(scanner, found);
+  }
+  return found;
 }
 
 /** Ruby's JSON passes over comments. */

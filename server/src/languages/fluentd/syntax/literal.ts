@@ -1,7 +1,7 @@
 import { type Span, span } from '../../../core/text.js';
 import { readJson } from './json-value.js';
 import { none, type ParseError, type Value } from './node.js';
-import { rubyEnd } from './ruby.js';
+import { behindRuby, rubyEnd } from './ruby.js';
 import { blankEnd, Char, isBlank, isBreak, isWhite, lineBreak, type Mark, type Scanner } from './scanner.js';
 
 type Kind = 'arg' | 'key' | 'value';
@@ -129,8 +129,8 @@ function readDoubleQuoted(scanner: Scanner, kind: Kind): Value {
       }
       parts.push(text.slice(at, end + 1));
       ruby.push(span(at, end + 1));
-      scanner.take('ruby', end + 1);
-      at = end + 1;
+      at = behindRuby(text, at + 2, end);
+      scanner.take('ruby', at);
       plain = at;
     } else if (at < text.length && c !== Char.Lf) at++;
     else {
