@@ -71,7 +71,7 @@ test('a file that is included is shown in its config; one whose config is not kn
 });
 
 test.each([
-  [['nothing.conf'], 'nothing.conf was not checked: it is gone'],
+  [['nothing.conf'], 'There is no file or folder nothing.conf'],
   [['fluent.conf', '--format', 'png'], '--format png: write svg, json or mermaid.'],
   [['fluent.conf', 'more.conf'], 'The argument more.conf is one too many.'],
   [[], 'FILE is missing.'],

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { folderOf, plugsmith, root } from './plugsmith.js';
@@ -51,6 +51,35 @@ describe('plugsmith fluentd-schema', () => {
   test('says what is wrong with a text that Fluentd did not print, and with a file that is not there', async () => {
     expect((await run(['odd.json'])).code).toBe(2);
     expect((await run(['--type', 'output/x'], 'no json')).code).toBe(2);
-    expect((await run(['output-none.json'])).code).toBe(2);
+    const none = await run(['output-none.json']);
+    expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('There is no file or folder output-none.json')]);
+  });
+
+  test('says that a folder is no file', async () => {
+    mkdirSync(path.join(folder, 'output-folder'));
+    for (const args of [['output-folder'], ['output-archive.json', '--output', 'output-folder']]) {
+      const { code, stderr } = await run(args);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('output-folder cannot be read: it is no regular file')]);
+    }
+  });
+
+  test.each(['{"plugins":[null]}', '{"plugins":[{"kind":"output","type":7}]}', '[]'])('leaves a file alone that says %s', async text => {
+    writeFileSync(path.join(folder, 'wrong.json'), text);
+    const { code, stderr } = await run(['output-archive.json', '--output', 'wrong.json']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('wrong.json is there, but it is no fluentd-plugins.json')]);
+    expect(readFileSync(path.join(folder, 'wrong.json'), 'utf8')).toBe(text);
+  });
+
+  test('keeps what it does not know in the file that it writes into', async () => {
+    writeFileSync(path.join(folder, 'more.json'), '{ "plugins": [{ "kind": "input", "type": "other", "owner": "we" }] }');
+    expect((await run(['output-archive.json', '--output', 'more.json'])).code).toBe(0);
+    expect(read('more.json').plugins[0]).toEqual({ kind: 'input', type: 'other', owner: 'we' });
+  });
+
+  test('makes the folder that it writes into, and says when it cannot', async () => {
+    expect((await run(['output-archive.json', '--output', 'new/fluentd-plugins.json'])).code).toBe(0);
+    expect(read('new/fluentd-plugins.json')).toMatchObject({ plugins: [{ type: 'archive' }] });
+    const { code, stderr } = await run(['output-archive.json', '--output', 'odd.json/fluentd-plugins.json']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('odd.json')]);
   });
 });

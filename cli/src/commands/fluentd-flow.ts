@@ -3,12 +3,13 @@ import type { Location } from '../../../server/src/core/features.js';
 import type { Flow } from '../../../server/src/core/flow.js';
 import type { Host } from '../../../server/src/core/host.js';
 import { Text } from '../../../server/src/core/text.js';
-import { diskHost, readDisk, toPortable } from '../../../server/src/disk-host.js';
+import { diskHost, toPortable } from '../../../server/src/disk-host.js';
 import { openFile } from '../../../server/src/engine.js';
 import { mermaid } from '../../../server/src/languages/fluentd/flow/mermaid.js';
 import { languages } from '../../../server/src/languages/index.js';
 import { shownPath } from '../check/report.js';
 import { options, type Parsed } from '../command-line.js';
+import { readNamed, writeNamed } from '../files.js';
 import { say as common } from '../messages.js';
 import { WrongUse } from '../usage.js';
 
@@ -52,10 +53,9 @@ export async function fluentdFlow({ values, positionals }: Parsed<typeof fluentd
   if (!write) throw new WrongUse(say('flow-format', { given: format }));
 
   const path = toPortable(file);
-  const found = await readDisk(path);
-  if ('unread' in found) throw new WrongUse(common('file-not-read', { path: file, why: found.unread }));
+  const config = await readNamed(file);
   const host: Host = { ...diskHost, revision: 0 };
-  const open = await openFile(path, found.text, languages, host);
+  const open = await openFile(path, config, languages, host);
   if (!open?.language.features.has('flow')) throw new WrongUse(say('no-config', { path: file }));
   const flow = open.flow(tag);
   if (!flow) throw new WrongUse(say('no-root', { path: file }));
@@ -63,18 +63,8 @@ export async function fluentdFlow({ values, positionals }: Parsed<typeof fluentd
   const text = await write(flow, shownPath(path), host);
   for (const sentence of flow.way?.told ?? []) process.stderr.write(`${sentence}\n`);
   if (output === undefined) process.stdout.write(text);
-  else await save(output, text);
+  else await writeNamed(output, text);
   return 0;
-}
-
-async function save(file: string, text: string): Promise<void> {
-  const [{ writeWhole }, { Refusal }] = await Promise.all([
-    import('../../../toolchain/src/files.js'),
-    import('../../../toolchain/src/target.js'),
-  ]);
-  await writeWhole(file, text).catch((error: unknown) => {
-    throw error instanceof Refusal ? new WrongUse(error.sentence) : error;
-  });
 }
 
 /** For programs: paths from where the command runs, lines and characters from 0, in UTF-16 units. */

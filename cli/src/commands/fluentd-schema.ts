@@ -1,10 +1,12 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { fromConfigFormat, kindOfDump } from '../../../schemas/fluentd/config-format.js';
 import type { PrivateFile, PrivatePlugin } from '../../../schemas/fluentd/private-plugins.js';
 import { type PluginKind, pluginKinds } from '../../../schemas/fluentd/spec.js';
+import { readDisk } from '../../../server/src/disk-host.js';
+import { checkPrivatePlugins } from '../../../server/src/generated/fluentd-private-plugins.js';
 import { options, type Parsed } from '../command-line.js';
+import { notRead, readNamed, writeNamed } from '../files.js';
 import { say } from '../messages.js';
 import { WrongUse } from '../usage.js';
 
@@ -28,7 +30,7 @@ export async function fluentdSchema({ values, positionals }: Parsed<typeof fluen
   const before = await existing(output);
   const same = (a: PrivatePlugin) => plugins.some(b => a.kind === b.kind && a.type === b.type);
   const file: PrivateFile = { ...before, plugins: [...before.plugins.filter(plugin => !same(plugin)), ...plugins] };
-  await replace(output, written(file));
+  await writeNamed(output, written(file));
   process.stderr.write(`${say('schema-written', { path: output, plugins: file.plugins.length })}\n`);
   return 0;
 }
@@ -37,8 +39,7 @@ const written = (file: PrivateFile): string => `${JSON.stringify(file, null, 2)}
 
 async function describe(name: string, type: string | undefined, gem: string | undefined): Promise<PrivatePlugin> {
   const shown = name === '-' ? 'stdin' : name;
-  const text = name === '-' ? await readAll(process.stdin) : await readFile(name, 'utf8').catch(() => undefined);
-  if (text === undefined) throw new WrongUse(say('no-such-path', { path: name }));
+  const text = name === '-' ? await readAll(process.stdin) : await readNamed(name);
   const dump = parsed(text);
   const named = nameOf(type ?? (name === '-' ? '' : path.basename(name).replace(/\.[^.]*$/, '')), dump);
   if (!named) throw new WrongUse(say('which-plugin', { name: shown }));
@@ -66,29 +67,16 @@ function nameOf(text: string, dump: unknown): { kind: PluginKind; type: string }
   return kind && text !== '' && !text.includes('/') ? { kind, type: text } : undefined;
 }
 
+/** What a file describes already. Throws a WrongUse for one that is something else: it is not ours to write over. */
 async function existing(file: string): Promise<PrivateFile> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  if (text === undefined || text.trim() === '') return { plugins: [] };
-  const value = parsed(text);
-  if (isPrivateFile(value)) return value;
+  const found = await readDisk(file);
+  if ('unread' in found && found.unread !== 'absent') throw notRead(file, found.unread);
+  if ('unread' in found || found.text.trim() === '') return { plugins: [] };
+  const value = parsed(found.text);
+  if (isOfItsForm(value)) return value;
   throw new WrongUse(say('no-schema-file', { path: file }));
 }
 
-function isPrivateFile(value: unknown): value is PrivateFile {
-  return typeof value === 'object' && value !== null && 'plugins' in value && Array.isArray(value.plugins);
-}
-
-/** Written beside and renamed: who reads it meanwhile sees the whole of one of the two. */
-async function replace(file: string, text: string): Promise<void> {
-  const beside = `${file}.${process.pid}`;
-  try {
-    await writeFile(beside, text, { flag: 'wx' });
-    await rename(beside, file);
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
-  }
-}
+/** Unknown keys do no harm; they stay. */
+const isOfItsForm = (value: unknown): value is PrivateFile =>
+  checkPrivatePlugins(value) || (checkPrivatePlugins.errors ?? []).every(({ keyword }) => keyword === 'additionalProperties');
