@@ -1,6 +1,7 @@
 import { readSettings, type Settings, settingsFile } from '../../../schemas/ekuiper/plugsmith-yml.js';
 import { ancestors, dirname, join } from '../../../schemas/paths.js';
 import type { Host } from '../core/host.js';
+import { perRevision } from '../core/per-revision.js';
 import type { Severities } from '../core/problem.js';
 
 /** A plugsmith.yml, and the folder that it lies in. */
@@ -9,25 +10,10 @@ export interface ProjectSettings {
   readonly value: Settings;
 }
 
-interface Known {
-  readonly revision: number;
-  readonly byFolder: Map<string, Promise<ProjectSettings | undefined>>;
-}
-
-const hosts = new WeakMap<Host, Known>();
+const settingsOf = perRevision(find);
 
 /** The nearest plugsmith.yml in the folder of a file or above it; undefined when there is none, or it is no YAML. */
-export function settingsAbove(path: string, host: Host): Promise<ProjectSettings | undefined> {
-  const folder = dirname(path);
-  const { revision } = host;
-  if (revision === undefined) return find(folder, host);
-  let known = hosts.get(host);
-  if (known?.revision !== revision) known = { revision, byFolder: new Map() };
-  hosts.set(host, known);
-  const found = known.byFolder.get(folder) ?? find(folder, host);
-  known.byFolder.set(folder, found);
-  return found;
-}
+export const settingsAbove = (path: string, host: Host): Promise<ProjectSettings | undefined> => settingsOf(dirname(path), host);
 
 /** The severities that it chooses. */
 export async function severitiesAbove(path: string, host: Host): Promise<Severities> {

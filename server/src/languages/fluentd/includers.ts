@@ -1,5 +1,6 @@
 import { ancestors, dirname, join } from '../../../../schemas/paths.js';
 import type { Host } from '../../core/host.js';
+import { perRevision } from '../../core/per-revision.js';
 import { globMatches } from './glob.js';
 import { includesOf, patternOf } from './includes.js';
 import { readParsed } from './parsed-files.js';
@@ -12,12 +13,8 @@ interface Includer {
   readonly patterns: readonly string[];
 }
 
-interface Kept {
-  readonly revision: number;
-  readonly includers: Promise<readonly Includer[]>;
-}
-
-const kept = new WeakMap<Host, Map<string, Kept>>();
+/** The files of a folder that include others. */
+const includersIn = perRevision(readIncluders);
 
 /** The files beside a file, or in the folders above it up to that of the repository, that include it. */
 export async function includersOf(path: string, host: Host): Promise<readonly string[]> {
@@ -30,17 +27,6 @@ export async function includersOf(path: string, host: Host): Promise<readonly st
     if (++folders >= bounds.folders || (await host.list(folder)).includes('.git/')) break;
   }
   return found;
-}
-
-/** The files of a folder that include others. */
-async function includersIn(folder: string, host: Host): Promise<readonly Includer[]> {
-  const folders = kept.get(host) ?? new Map<string, Kept>();
-  kept.set(host, folders);
-  const before = folders.get(folder);
-  if (before && before.revision === host.revision) return before.includers;
-  const includers = readIncluders(folder, host);
-  if (host.revision !== undefined) folders.set(folder, { revision: host.revision, includers });
-  return includers;
 }
 
 async function readIncluders(folder: string, host: Host): Promise<readonly Includer[]> {

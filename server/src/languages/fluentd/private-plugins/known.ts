@@ -2,6 +2,7 @@ import type { Knowledge } from '../../../../../schemas/fluentd/knowledge.js';
 import { isPrivateFile } from '../../../../../schemas/fluentd/private-plugins.js';
 import { ancestors, dirname, join } from '../../../../../schemas/paths.js';
 import type { Host } from '../../../core/host.js';
+import { perRevision } from '../../../core/per-revision.js';
 import { readPrivatePlugins } from './read.js';
 
 /** What was made of these texts before, the most recent first: what is learnt of plugins is kept with it. */
@@ -24,24 +25,8 @@ export async function withPrivatePlugins(known: Knowledge, path: string, host: H
   return made;
 }
 
-interface Seen {
-  readonly revision: number;
-  readonly byFolder: Map<string, Promise<readonly string[]>>;
-}
-
-const hosts = new WeakMap<Host, Seen>();
-
-/** The texts of these files, those of outer folders first. */
-function textsAbove(folder: string, host: Host): Promise<readonly string[]> {
-  const { revision } = host;
-  if (revision === undefined) return find(folder, host);
-  let seen = hosts.get(host);
-  if (seen?.revision !== revision) seen = { revision, byFolder: new Map() };
-  hosts.set(host, seen);
-  const found = seen.byFolder.get(folder) ?? find(folder, host);
-  seen.byFolder.set(folder, found);
-  return found;
-}
+/** The texts of these files in a folder and above it, those of outer folders first. */
+const textsAbove = perRevision(find);
 
 async function find(folder: string, host: Host): Promise<readonly string[]> {
   const found: string[][] = [];

@@ -1,14 +1,19 @@
 import { ancestors, dirname, isWithin, join } from '../../../../../schemas/paths.js';
 import type { Host } from '../../../core/host.js';
+import { perRevision } from '../../../core/per-revision.js';
 import { Text } from '../../../core/text.js';
 import type { Project, ProjectFile, ResolvedInclude } from '../document.js';
-import { glob, globMatches } from '../glob.js';
+import { glob, globMatches, listings } from '../glob.js';
+import { isWhole } from '../whole-config.js';
 import { load } from './load.js';
 import type { YamlProblem } from './problem.js';
 import { buildWhole, patternOf, readYamlConfig } from './read.js';
 
 /** How far a file that includes another is looked for. */
 const bounds = { folders: 4, files: 100, chain: 20 };
+
+/** So many letters of included files are read, each as often as it is included, and as many more as if each file had at least so many. */
+const most = { letters: 5_000_000, least: 100 };
 
 /** The config that a YAML file is a part of, and what its shape means to Fluentd; without a project for a fragment. */
 export interface YamlProject {
@@ -17,8 +22,8 @@ export interface YamlProject {
 }
 
 /**
- * The config from the file that is included by no other, or from one of `roots` that includes it. There is none when nothing on the way has
- * a `source` or `system`, for then more belongs to it.
+ * The config from the file that is included by no other, or from one of `roots` that includes it. There is none when it is not whole, for
+ * then more belongs to it.
  */
 export async function yamlProjectOf(path: string, text: Text, roots: readonly string[], host: Host): Promise<YamlProject> {
   for (const root of roots.filter(each => /\.ya?ml$/i.test(each))) {
@@ -35,8 +40,7 @@ export async function yamlProjectOf(path: string, text: Text, roots: readonly st
     root = above;
   }
   const opened = await openYaml(root.path, root.text, host);
-  const known = opened.project.config.elements.some(({ name }) => name === 'source' || name === 'system');
-  return known ? opened : { ...opened, project: undefined };
+  return isWhole(opened.project) ? opened : { ...opened, project: undefined };
 }
 
 /** Whether another config in YAML includes a file. */
@@ -51,34 +55,48 @@ async function textOf(path: string, host: Host): Promise<Text | undefined> {
 async function includerOf(path: string, host: Host, seen: ReadonlySet<string>): Promise<{ path: string; text: Text } | undefined> {
   let folders = 0;
   for (const folder of ancestors(dirname(path))) {
-    const names = await host.list(folder);
-    for (const name of names.filter(each => /\.ya?ml$/i.test(each)).slice(0, bounds.files)) {
-      const other = join(folder, name);
-      const text = seen.has(other) ? undefined : await host.read(other);
-      if (text === undefined || !text.includes('!include')) continue;
-      const leads = readYamlConfig(other, text).includes.some(({ value }) => {
-        const pattern = value.kind === 'include' ? patternOf(other, value.target) : undefined;
-        return pattern !== undefined && globMatches(pattern, path);
-      });
-      if (leads) return { path: other, text: new Text(text) };
+    for (const { path: other, text, patterns } of await includersIn(folder, host)) {
+      if (!seen.has(other) && patterns.some(pattern => globMatches(pattern, path))) return { path: other, text };
     }
-    if (++folders >= bounds.folders || names.includes('.git/')) return undefined;
+    if (++folders >= bounds.folders || (await host.list(folder)).includes('.git/')) return undefined;
   }
   return undefined;
 }
+
+interface Includer {
+  readonly path: string;
+  readonly text: Text;
+  readonly patterns: readonly string[];
+}
+
+/** The files of a folder that include others. */
+const includersIn = perRevision(async (folder: string, host: Host): Promise<readonly Includer[]> => {
+  const found: Includer[] = [];
+  for (const name of (await host.list(folder)).filter(each => /\.ya?ml$/i.test(each)).slice(0, bounds.files)) {
+    const path = join(folder, name);
+    const text = await host.read(path);
+    if (!text?.includes('!include')) continue;
+    const patterns = readYamlConfig(path, text).includes.flatMap(({ value }) => {
+      return (value.kind === 'include' ? patternOf(path, value.target) : undefined) ?? [];
+    });
+    if (patterns.length > 0) found.push({ path, text: new Text(text), patterns });
+  }
+  return found;
+});
 
 /** Reads a config from its root. */
 async function openYaml(path: string, text: Text, host: Host): Promise<YamlProject & { readonly project: Project }> {
   const files = new Map<string, ProjectFile>([[path, { path, text, tree: undefined }]]);
   const includes: ResolvedInclude[] = [];
   const home = dirname(path);
+  const may = listings();
   const targets = new Map<string, readonly string[]>();
   const read = async (file: ProjectFile, stack: readonly string[]): Promise<void> => {
     for (const { value, span } of readYamlConfig(file.path, file.text.value).includes) {
       const target = value.kind === 'include' ? value.target : '';
       const pattern = patternOf(file.path, target);
-      const found = pattern === undefined ? [] : await glob(pattern, host);
-      if (found.length === 0 && (pattern === undefined || !isWithin(home, pattern))) continue;
+      const found = pattern === undefined ? [] : await glob(pattern, host, may);
+      if (!found || (found.length === 0 && (pattern === undefined || !isWithin(home, pattern)))) continue;
       targets.set(`${file.path}\n${target}`, found);
       const written = { form: 'plain' as const, span, text: target, ruby: [], broken: false };
       includes.push({ path: file.path, span, target: written, targets: found, cycle: found.some(each => stack.includes(each)) });
@@ -92,14 +110,13 @@ async function openYaml(path: string, text: Text, host: Host): Promise<YamlProje
     }
   };
   await read({ path, text, tree: undefined }, [path]);
-  const active: string[] = [path];
+  let left = most.letters;
   const { config, problems } = buildWhole(path, text.value, (from, target) => {
     const found = targets.get(`${from}\n${target}`);
-    if (!found || found.some(each => active.includes(each))) return undefined;
-    return found.map(each => {
-      const inner = files.get(each);
-      return inner && load(each, inner.text.value).root;
-    });
+    if (!found || found.includes(path)) return undefined;
+    const inner = found.map(each => files.get(each));
+    for (const each of inner) left -= most.least + (each?.text.value.length ?? 0);
+    return left < 0 ? undefined : inner.map(each => each && load(each.path, each.text.value).root);
   });
   return { project: { root: path, config, files, includes }, problems };
 }
