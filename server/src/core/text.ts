@@ -13,6 +13,13 @@ export interface Position {
 export const span = (start: number, end: number): Span => ({ start, end });
 export const contains = (outer: Span, offset: number): boolean => outer.start <= offset && offset <= outer.end;
 
+/** The line break that the line of an offset ends with; that of the line above for the last one, and `\n` where there is none. */
+export function lineBreakAt(text: string, offset: number): '\n' | '\r\n' {
+  const below = text.indexOf('\n', offset);
+  const at = below === -1 ? text.lastIndexOf('\n') : below;
+  return at > 0 && text.charCodeAt(at - 1) === 13 ? '\r\n' : '\n';
+}
+
 /** A text that knows its lines. A line ends with `\n`, `\r\n` or a lone `\r`. */
 export class Text {
   readonly #lineStarts: readonly number[];

@@ -1,19 +1,20 @@
 import { type Fix, fix } from '../../core/fix.js';
+import { lineBreakAt } from '../../core/text.js';
+import { closeTagOf } from './close-tag.js';
 import type { FluentdDocument } from './document.js';
 import type { Element } from './element.js';
 
 const title = { en: ({ name }: { name: string }) => `Add <${name}>`, 'zh-cn': ({ name }: { name: string }) => `添加 <${name}>` };
 
 /** The edit that writes lines into a section, above its end tag. Undefined where that is not on a line of its own, and for YAML. */
-export function appendLines({ path, text, tree }: FluentdDocument, element: Element, lines: readonly string[]) {
-  if (!tree || element.path !== path) return undefined;
-  const { value } = text;
-  const close = value.lastIndexOf('</', element.at.whole.end);
-  if (close < element.at.open.end) return undefined;
+export function appendLines(document: FluentdDocument, element: Element, lines: readonly string[]) {
+  const { text } = document;
+  const close = closeTagOf(document, element)?.span.start;
+  if (close === undefined) return undefined;
   const { start } = text.line(text.positionAt(close).line);
-  const indent = value.slice(start, close);
+  const indent = text.value.slice(start, close);
   if (indent.trim() !== '') return undefined;
-  const lineBreak = value.startsWith('\r\n', text.line(text.positionAt(close).line).end) ? '\r\n' : '\n';
+  const lineBreak = lineBreakAt(text.value, close);
   const written = lines.map(line => `${indent}  ${line}${lineBreak}`).join('');
   return { kind: 'replace' as const, span: { start, end: start }, text: written };
 }

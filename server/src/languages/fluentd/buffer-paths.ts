@@ -1,8 +1,7 @@
 import type { Element } from './element.js';
-import { paramOf } from './element.js';
+import { firstInside, paramOf, systemOf } from './element.js';
 import { inSetUpOrder } from './labels.js';
 import { once, put } from './once.js';
-import { firstInside } from './option.js';
 import { pluginKind, pluginType } from './sections.js';
 
 /** A file that only one plugin may have, and where it is named. */
@@ -14,7 +13,7 @@ export interface OwnFile {
 
 /** Whether `<system>` has a `root_dir`; undefined when that cannot be known. */
 export const hasRootDir = once((config: Element): boolean | undefined => {
-  const system = firstInside(config, 'system');
+  const system = systemOf(config);
   if (system && paramOf(system, 'root_dir')) return true;
   return config.incomplete || system?.incomplete ? undefined : false;
 });

@@ -1,8 +1,8 @@
 import type { PluginSpec } from '../../../../schemas/fluentd/knowledge.js';
 import type { FluentdDocument } from './document.js';
-import { type Element, paramOf } from './element.js';
-import { firstInside, seconds } from './option.js';
+import { type Element, firstInside, paramOf } from './element.js';
 import { pluginType } from './sections.js';
+import { seconds } from './values/time.js';
 
 /** The keys by which an output puts events into chunks. */
 export interface ChunkKeys {

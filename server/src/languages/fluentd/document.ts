@@ -1,7 +1,8 @@
 import type { Knowledge } from '../../../../schemas/fluentd/knowledge.js';
 import type { ParsedFile } from '../../core/language.js';
 import type { Span, Text } from '../../core/text.js';
-import type { Element } from './element.js';
+import { descend, type Element } from './element.js';
+import { once } from './once.js';
 import type { Tree, Value } from './syntax/node.js';
 
 /** A Fluentd config file as its rules and features see it. */
@@ -60,24 +61,15 @@ export interface ResolvedInclude {
   readonly cycle: boolean;
 }
 
-const kept = new WeakMap<FluentdDocument, readonly Element[]>();
+/** The config that a document is a part of; the file alone when its config is not known. */
+export const configOf = ({ project, own }: Pick<FluentdDocument, 'project' | 'own'>): Element => project?.config ?? own;
 
 /**
  * The elements that the rules of a file look at: those of the whole config of which something stands in this file, or those of the file
  * alone. Of an element that other files take part in, only the parameters with this file's path are its own.
  */
-export function elementsOf(document: FluentdDocument): readonly Element[] {
-  const before = kept.get(document);
-  if (before) return before;
-  const found: Element[] = [];
-  const left: Element[] = [document.project?.config ?? document.own];
-  for (let element = left.pop(); element; element = left.pop()) {
-    if (element.path === document.path || element.params.some(({ path }) => path === document.path)) found.push(element);
-    for (let i = element.elements.length - 1; i >= 0; i--) {
-      const child = element.elements[i];
-      if (child) left.push(child);
-    }
-  }
-  kept.set(document, found);
-  return found;
-}
+export const elementsOf = once((document: FluentdDocument): readonly Element[] =>
+  [...descend(configOf(document))].filter(
+    ({ path, params }) => path === document.path || params.some(param => param.path === document.path),
+  ),
+);

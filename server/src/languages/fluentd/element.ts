@@ -57,8 +57,23 @@ export function typeOf(element: Element): string | undefined {
   return (paramOf(element, '@type') ?? paramOf(element, 'type'))?.value;
 }
 
-/** The element and all below it, each before its children. */
+/** The sections inside a section with this name. */
+export const inside = (element: Element, name: string): readonly Element[] => element.elements.filter(each => each.name === name);
+
+/** The first of them. */
+export const firstInside = (element: Element, name: string): Element | undefined => element.elements.find(each => each.name === name);
+
+/** The first `<system>` of a config, which is the only one that Fluentd reads. */
+export const systemOf = (config: Element): Element | undefined => firstInside(config, 'system');
+
+/** The element and all below it, each before its children, in the order of the config. */
 export function* descend(element: Element): Generator<Element> {
-  yield element;
-  for (const child of element.elements) yield* descend(child);
+  const left = [element];
+  for (let next = left.pop(); next; next = left.pop()) {
+    yield next;
+    for (let i = next.elements.length - 1; i >= 0; i--) {
+      const child = next.elements[i];
+      if (child) left.push(child);
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import { type SectionSchema, schemaBelow } from '../../../../schemas/fluentd/section-schema.js';
 import type { FluentdDocument } from './document.js';
 import type { Param } from './element.js';
-import { once } from './once.js';
+import { once, put } from './once.js';
 import { type Checked, checkedSections, stepOf } from './schema-of.js';
 
 /** A section that Fluentd makes of flat parameters of v0.12. */
@@ -28,11 +28,7 @@ export const flatSections = once((document: FluentdDocument): readonly FlatSecti
     const bySection = new Map<string, [Param, ...Param[]]>();
     for (const param of owner.element.params) {
       if (param.path !== document.path || owner.schema.param(param.key)) continue;
-      for (const { section } of owner.schema.flat.get(param.key)?.uses ?? []) {
-        const list = bySection.get(section);
-        if (list) list.push(param);
-        else bySection.set(section, [param]);
-      }
+      for (const { section } of owner.schema.flat.get(param.key)?.uses ?? []) put(bySection, section, param);
     }
     return [...bySection].map(([name, params]) => make(document, owner, name, params));
   }),

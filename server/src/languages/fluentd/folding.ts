@@ -1,5 +1,6 @@
 import type { Span } from '../../core/text.js';
 import type { FluentdDocument } from './document.js';
+import { descend } from './element.js';
 import { valuesOf, walk } from './walk.js';
 
 /** Sections up to the line above their end tag, values over several lines, and comments one below the other. */
@@ -9,11 +10,7 @@ export function folding({ tree, own, text }: FluentdDocument): readonly Span[] {
     if (text.positionAt(end).line > text.positionAt(start).line) found.push({ start, end });
   };
   if (!tree) {
-    const left = [...own.elements];
-    for (let element = left.pop(); element; element = left.pop()) {
-      add(element.at.whole.start, element.at.whole.end);
-      left.push(...element.elements);
-    }
+    for (const { at, parent } of descend(own)) if (parent) add(at.whole.start, at.whole.end);
     return found;
   }
   for (const { item } of walk(tree)) {

@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from '../../../../schemas/paths.js';
 import { includeTarget } from './include-target.js';
+import { once } from './once.js';
 import type { Include, Item, Tree } from './syntax/node.js';
 
 /** The absolute pattern of an `@include`; undefined when only Fluentd will know it. */
@@ -11,19 +12,15 @@ export function patternOf(path: string, { target }: Include): string | undefined
   return resolve(dirname(path), read.pattern);
 }
 
-const kept = new WeakMap<Tree, readonly Include[]>();
-
-/** Every `@include` of a file, in sections too. */
-export function includesOf(tree: Tree | undefined): readonly Include[] {
-  if (!tree) return [];
-  const before = kept.get(tree);
-  if (before) return before;
+const includesIn = once((tree: Tree): readonly Include[] => {
   const found: Include[] = [];
   const left: Item[] = [...tree.items];
   for (let item = left.pop(); item; item = left.pop()) {
     if (item.kind === 'include') found.push(item);
     else if (item.kind === 'section') for (const inner of item.items) if (inner.kind !== 'parameter') left.push(inner);
   }
-  kept.set(tree, found.reverse());
-  return found;
-}
+  return found.reverse();
+});
+
+/** Every `@include` of a file, in sections too. */
+export const includesOf = (tree: Tree | undefined): readonly Include[] => (tree ? includesIn(tree) : []);

@@ -1,5 +1,5 @@
 import { type Fix, insertAt, remove } from '../../core/fix.js';
-import type { Span } from '../../core/text.js';
+import { lineBreakAt, type Span } from '../../core/text.js';
 import type { FluentdDocument } from './document.js';
 import { type Element, paramOf } from './element.js';
 
@@ -15,7 +15,7 @@ export function addLines(document: FluentdDocument, element: Element, lines: rea
   const first = element.params.find(({ path }) => path === document.path);
   const column = first ? text.value.slice(text.line(text.positionAt(first.at.key.start).line).start, first.at.key.start) : '';
   const inner = first && column.trim() === '' ? column : `${indent}  `;
-  const lineBreak = text.value.startsWith('\r\n', end) ? '\r\n' : '\n';
+  const lineBreak = lineBreakAt(text.value, end);
   return [insertAt(end, lines.map(line => `${lineBreak}${inner}${line}`).join(''), { shown: lines[0] ?? '', preferred })];
 }
 

@@ -1,8 +1,9 @@
 import type { Symbol as Outline, WorkspaceSymbol } from '../../core/features.js';
 import type { FluentdDocument } from './document.js';
-import { type Element, paramOf, typeOf } from './element.js';
-import { everyElement } from './every-element.js';
+import { configOf } from './document.js';
+import { descend, type Element, paramOf, typeOf } from './element.js';
 import { namesOf, withoutQuotes } from './navigation/names.js';
+import { put } from './once.js';
 import type { Include } from './syntax/node.js';
 import { walk } from './walk.js';
 
@@ -13,10 +14,7 @@ const deepest = 50;
 export function symbols(document: FluentdDocument): readonly Outline[] {
   const includes = new Map<number | undefined, Include[]>();
   for (const { item, parent } of walk(document.tree)) {
-    if (item.kind !== 'include') continue;
-    const beside = includes.get(parent?.item.span.start);
-    if (beside) beside.push(item);
-    else includes.set(parent?.item.span.start, [item]);
+    if (item.kind === 'include') put(includes, parent?.item.span.start, item);
   }
   const inside = (element: Element, key: number | undefined, depth: number): Outline[] => {
     const own = element.elements.filter(child => child.path === document.path && depth < deepest).map(child => symbolOf(child, depth));
@@ -56,7 +54,7 @@ export function workspaceSymbols(document: FluentdDocument): readonly WorkspaceS
       container: kind === 'label' ? '<label>' : '@id',
       location: { path, span },
     }));
-  for (const element of everyElement(document)) {
+  for (const element of descend(configOf(document))) {
     const tag = element.name === 'source' ? paramOf(element, 'tag') : undefined;
     if (!tag?.value || !tag.at.value) continue;
     const span = withoutQuotes(document, tag.path, tag.at.value);

@@ -12,6 +12,3 @@ export function indentAt(document: FluentdDocument, offset: number): string {
   const start = document.text.line(document.text.positionAt(offset).line).start;
   return /^[ \t]*/.exec(value.slice(start, offset))?.[0] ?? '';
 }
-
-/** How lines end in a file. */
-export const newline = ({ text }: FluentdDocument) => (text.value.includes('\r\n') ? '\r\n' : '\n');

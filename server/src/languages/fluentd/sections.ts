@@ -86,10 +86,3 @@ const index = once((document: FluentdDocument) => {
 export function sections(document: FluentdDocument, key: string): readonly Element[] {
   return index(document).get(key) ?? [];
 }
-
-/** The config that a section stands in, as a whole. */
-export function rootOf(element: Element): Element {
-  let root = element;
-  while (root.parent) root = root.parent;
-  return root;
-}

@@ -1,6 +1,5 @@
-import { type Element, paramOf } from './element.js';
+import { type Element, firstInside, paramOf } from './element.js';
 import { once } from './once.js';
-import { firstInside } from './option.js';
 import { toInteger } from './values/number.js';
 
 /** How many workers a config asks for; undefined when that cannot be known. */

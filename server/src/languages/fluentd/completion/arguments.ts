@@ -1,6 +1,6 @@
 import type { FluentdDocument } from '../document.js';
-import { type Element, paramOf } from '../element.js';
-import { everyElement } from '../every-element.js';
+import { configOf } from '../document.js';
+import { descend, type Element, firstInside, paramOf, systemOf } from '../element.js';
 import { text } from '../hover/texts.js';
 import { namesOf } from '../navigation/names.js';
 import { schemaOf } from '../schema-of.js';
@@ -21,7 +21,7 @@ export function argumentOffers(document: FluentdDocument, name: string, element:
 /** The tags that the sources of the config give, and patterns of them. */
 function tagOffers(document: FluentdDocument, element: Element | undefined): Offer[] {
   const tags: string[] = [];
-  for (const source of everyElement(document)) {
+  for (const source of descend(configOf(document))) {
     const tag = source.name === 'source' ? paramOf(source, 'tag')?.value : undefined;
     if (tag && /^[^\s>#{}$]+$/.test(tag)) tags.push(tag.replace(/\*+/g, '**'));
   }
@@ -49,7 +49,7 @@ function labelOffers(document: FluentdDocument): Offer[] {
 }
 
 function workerOffers(document: FluentdDocument): Offer[] {
-  const system = [...(document.project?.config ?? document.own).elements].find(({ name }) => name === 'system');
+  const system = systemOf(configOf(document));
   const workers = Math.min(Number.parseInt((system && paramOf(system, 'workers')?.value) ?? '1', 10) || 1, 64);
   const ids = Array.from({ length: workers }, (_, i) => String(i));
   return [...ids, ...(workers > 1 ? [`0-${workers - 1}`] : [])].map(label => ({ label, kind: 'value' }));
@@ -66,7 +66,7 @@ function chunkKeyOffers(output: Element | undefined): Offer[] {
 
 /** The keys in the argument of the `<buffer>` of an output, undefined when it has none. */
 export function chunkKeysIn(output: Element): readonly string[] | undefined {
-  const argument = output.elements.find(({ name }) => name === 'buffer')?.arg;
+  const argument = firstInside(output, 'buffer')?.arg;
   return argument
     ? argument
         .replace(/[[\]"]/g, '')

@@ -93,7 +93,12 @@ export function favourites(knowledge: Knowledge, kind: PluginKind, usual?: strin
 }
 
 /** What plugins need that no declaration says: a section or a parameter. */
-const undeclared: Readonly<Record<string, string>> = { 'output forward': '<server>', 'input exec': 'tag', 'output exec_filter': 'tag', 'output newrelic': 'api_key' };
+const undeclared: Readonly<Record<string, string>> = {
+  'output forward': '<server>',
+  'input exec': 'tag',
+  'output exec_filter': 'tag',
+  'output newrelic': 'api_key',
+};
 
 function needs(knowledge: Knowledge, snippet: Snippet, step: Step, schema: SectionSchema, depth: number): void {
   if (!schema.known) return;

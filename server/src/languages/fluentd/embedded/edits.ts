@@ -1,5 +1,5 @@
 import type { Edit, Replacement } from '../../../core/fix.js';
-import type { Span } from '../../../core/text.js';
+import { lineBreakAt, type Span } from '../../../core/text.js';
 import type { Mapped } from './mapping.js';
 import type { Scalar, Style } from './scalars.js';
 
@@ -31,7 +31,7 @@ function lines({ mapped, scalar: { indent } }: Embedded, outer: string, { start,
   const beginsLine = (offset: number) => offset === 0 || inner.charCodeAt(offset - 1) === 10;
   const lineStart = (offset: number) => outer.lastIndexOf('\n', mapped.toOuter(offset) - 1) + 1;
   const from = beginsLine(start) ? lineStart(start) : mapped.toOuter(start);
-  const eol = outer.charCodeAt(outer.indexOf('\n') - 1) === 13 ? '\r\n' : '\n';
+  const eol = lineBreakAt(outer, from);
   const made = text.split('\n');
   let written = made.map((line, i) => (line !== '' && (i > 0 || beginsLine(start)) ? indent + line : line)).join(eol);
   /** Whether what follows the new text begins a line, now and in the new text. */

@@ -6,6 +6,7 @@ import type { Language, OpenFile, ParsedFile } from '../../../core/language.js';
 import type { Problem } from '../../../core/problem.js';
 import { suppress } from '../../../core/suppress.js';
 import { contains, type Span } from '../../../core/text.js';
+import { once } from '../once.js';
 import { type Block, type Blocks, blocksOf } from './blocks.js';
 import { outerEdit, outerEdits } from './edits.js';
 import { isBlock } from './find.js';
@@ -23,12 +24,7 @@ const fixed: Localized<object> = {
  * language of its own, `inner`, and what that says is taken to the file around it.
  */
 export function embedded(inner: Language): Language {
-  const found = new WeakMap<ParsedFile, Blocks>();
-  const blocksIn = (file: ParsedFile): Blocks => {
-    const blocks = found.get(file) ?? blocksOf(file);
-    found.set(file, blocks);
-    return blocks;
-  };
+  const blocksIn = once(blocksOf);
   const description = (comment: '#' | undefined): Language => ({
     id: `${inner.id}-embedded`,
     comment,

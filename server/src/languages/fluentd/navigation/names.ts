@@ -1,7 +1,8 @@
 import type { Location } from '../../../core/features.js';
 import { contains, type Span } from '../../../core/text.js';
 import type { FluentdDocument } from '../document.js';
-import { everyElement } from '../every-element.js';
+import { configOf } from '../document.js';
+import { descend } from '../element.js';
 
 /** A name in a config that other places may say, too. */
 export interface Named {
@@ -22,7 +23,7 @@ export function namesOf(document: FluentdDocument): Named[] {
     const span = withoutQuotes(document, path, at);
     found.set(`${span.start} ${path}`, { kind, name, defines, path, span });
   };
-  for (const { name, arg, params, at, path } of everyElement(document)) {
+  for (const { name, arg, params, at, path } of descend(configOf(document))) {
     if (name === 'label') add('label', true, arg, path, at.arg);
     for (const { key, value, path, at } of params) {
       if (key === '@label') add('label', false, value, path, at.value);

@@ -1,5 +1,5 @@
 import { onlyTag } from '../match-pattern.js';
-import { once } from '../once.js';
+import { once, put } from '../once.js';
 import type { Level, Rule } from '../routes.js';
 import type { Tags } from './tags.js';
 
@@ -16,7 +16,7 @@ const indexOf = once((level: Level): Index => {
   for (const rule of level.rules) {
     const tags = rule.patterns?.map(onlyTag) ?? [undefined];
     if (tags.includes(undefined)) others.push(rule);
-    else for (const tag of new Set(tags)) byTag.set(tag ?? '', [...(byTag.get(tag ?? '') ?? []), rule]);
+    else for (const tag of new Set(tags)) put(byTag, tag ?? '', rule);
   }
   return { byTag, others, place: new Map(level.rules.map((rule, i) => [rule, i])) };
 });

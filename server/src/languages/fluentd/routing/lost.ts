@@ -1,6 +1,6 @@
 import { basename } from '../../../../../schemas/paths.js';
 import type { Project } from '../document.js';
-import { type Element, type Param, paramOf } from '../element.js';
+import { type Element, type Param, paramOf, systemOf } from '../element.js';
 import { once } from '../once.js';
 import { type Level, routesOf, type Source } from '../routes.js';
 import { type Passage, passagesOf } from './passage.js';
@@ -64,11 +64,11 @@ const isGiver = ({ tags, type }: Source): boolean => tags.kind !== 'any' || (typ
 
 /** Whether a config is one that Fluentd is started with, and not a part of one, by its name or what only such a one says. */
 const looksWhole = ({ root, config }: Project): boolean =>
-  /^(fluent|fluentd|td-agent)\.conf$/.test(basename(root)) || config.elements.some(({ name }) => name === 'system');
+  /^(fluent|fluentd|td-agent)\.conf$/.test(basename(root)) || systemOf(config) !== undefined;
 
 /** Whether Fluentd is told to read more files than those that are included. */
 function readsMore({ config }: Project): boolean {
-  const system = config.elements.find(({ name }) => name === 'system');
+  const system = systemOf(config);
   const folder = system && paramOf(system, 'config_include_dir');
   return folder !== undefined && folder.value !== '';
 }

@@ -1,5 +1,5 @@
 import { covers, literalStart, type MatchPattern } from '../match-pattern.js';
-import { once } from '../once.js';
+import { once, put } from '../once.js';
 import type { Level, Rule } from '../routes.js';
 
 /** So many letters are looked at, so that a pattern of a million costs no more. */
@@ -31,10 +31,7 @@ class Taken {
   readonly #byStart = new Map<string, { readonly pattern: MatchPattern; readonly rule: Rule }[]>();
 
   add(pattern: MatchPattern, rule: Rule): void {
-    const start = startOf(pattern);
-    const list = this.#byStart.get(start);
-    if (list) list.push({ pattern, rule });
-    else this.#byStart.set(start, [{ pattern, rule }]);
+    put(this.#byStart, startOf(pattern), { pattern, rule });
   }
 
   coverOf(pattern: MatchPattern): Rule | undefined {

@@ -6,8 +6,7 @@ import { addKey } from '../add-key.js';
 import { canBuffer, outputSpec, parseChunkKeys, timekeyOf } from '../chunk-keys.js';
 import type { FluentdDocument } from '../document.js';
 import type { Element } from '../element.js';
-import { paramOf } from '../element.js';
-import { firstInside } from '../option.js';
+import { firstInside, paramOf } from '../element.js';
 import { sections } from '../sections.js';
 
 type Why = 'bracket' | 'accessor' | 'blank' | 'character' | 'hostname';

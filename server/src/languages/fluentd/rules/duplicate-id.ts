@@ -2,8 +2,8 @@ import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
 import { paramOf } from '../element.js';
-import { firstOne } from '../first-one.js';
 import { idsOf } from '../labels.js';
+import { firstOne } from '../related.js';
 
 /** The id with a number that nobody has, the first from `from`. */
 function free(id: string, from: number, ids: ReadonlyMap<string, unknown>): string {

@@ -1,7 +1,7 @@
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { explained } from '../gives-up.js';
 import { parseErrors } from '../parse-errors.js';
+import { explained } from '../related.js';
 
 /** `#{…}` in double quotes is Ruby. Fluentd looks for the `}` that ends it, and gives up when what is before it is no Ruby. */
 export const embeddedRuby = rule<FluentdDocument, { code: string; nil: boolean }>({

@@ -1,10 +1,10 @@
 import { type Localized, say } from '../../../../../l10n/index.js';
 import { type Fix, insertAt, remove, replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
-import { span } from '../../../core/text.js';
+import { lineBreakAt, span } from '../../../core/text.js';
 import type { FluentdDocument } from '../document.js';
-import { explained } from '../gives-up.js';
-import { indentAt, newline, parseErrors } from '../parse-errors.js';
+import { indentAt, parseErrors } from '../parse-errors.js';
+import { explained } from '../related.js';
 import type { ParseError } from '../syntax/node.js';
 
 const opened: Localized<undefined> = {
@@ -69,7 +69,7 @@ function fixesOf(kind: Kind, { span: at, detail = '' }: ParseError, document: Fl
     return [remove(lineAt(document, at.start), say({ en: () => `</${name}>`, 'zh-cn': () => `</${name}>` }, undefined))];
   const indent = indentAt(document, at.start);
   const outer = indent.slice(0, Math.max(0, indent.length - 2));
-  return [insertAt(at.start - indent.length, `${outer}<${name}>${newline(document)}`, { shown: `<${name}>` })];
+  return [insertAt(at.start - indent.length, `${outer}<${name}>${lineBreakAt(document.text.value, at.start)}`, { shown: `<${name}>` })];
 }
 
 function lineAt({ text }: FluentdDocument, offset: number) {

@@ -2,7 +2,7 @@ import { rule } from '../../../core/rule.js';
 import { ownFiles } from '../buffer-paths.js';
 import type { FluentdDocument } from '../document.js';
 import { paramOf } from '../element.js';
-import { firstOne } from '../first-one.js';
+import { firstOne } from '../related.js';
 
 /**
  * A buffer needs a path, and `tail` a `pos_file`, of its own: two plugins that write the same files would destroy each other's state. A buffer

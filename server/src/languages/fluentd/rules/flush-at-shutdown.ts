@@ -1,8 +1,8 @@
 import { rule } from '../../../core/rule.js';
 import { canBuffer, outputSpec } from '../chunk-keys.js';
+import { holds, placeOf } from '../conditions.js';
 import type { FluentdDocument } from '../document.js';
 import { takeOut } from '../lines.js';
-import { holds, placeOf } from '../option.js';
 import { sections } from '../sections.js';
 
 /**

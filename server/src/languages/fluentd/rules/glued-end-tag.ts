@@ -1,10 +1,10 @@
 import type { Localized } from '../../../../../l10n/index.js';
 import { type Edit, fix } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
-import { type Span, span } from '../../../core/text.js';
+import { lineBreakAt, type Span, span } from '../../../core/text.js';
 import { elementsOf, type FluentdDocument } from '../document.js';
-import { explained } from '../gives-up.js';
-import { indentAt, newline, parseErrors } from '../parse-errors.js';
+import { indentAt, parseErrors } from '../parse-errors.js';
+import { explained } from '../related.js';
 import { sampleValue } from '../sample-value.js';
 import { schemaOf } from '../schema-of.js';
 import type { Item, Parameter, Section } from '../syntax/node.js';
@@ -95,7 +95,7 @@ function endTag(
   tag: string,
 ): Edit {
   const inner = outer && path[path.indexOf(outer) + 1];
-  const line = newline(document);
+  const line = lineBreakAt(document.text.value, glued.start);
   const indent = indentAt(document, outer?.open.start ?? parameter.span.start);
   const at = inner?.span.end ?? Math.max(glued.end, parameter.span.end);
   return { kind: 'replace', span: span(at, at), text: `${line}${indent}${tag}` };

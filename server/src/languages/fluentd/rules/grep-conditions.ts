@@ -1,7 +1,6 @@
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { type Element, paramOf } from '../element.js';
-import { inside } from '../option.js';
+import { type Element, inside, paramOf } from '../element.js';
 import { sections } from '../sections.js';
 import { readRegexp } from '../values/ruby-regexp.js';
 

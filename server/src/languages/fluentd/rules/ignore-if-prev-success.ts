@@ -2,7 +2,7 @@ import { remove, replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { span } from '../../../core/text.js';
 import type { FluentdDocument } from '../document.js';
-import { firstInside } from '../option.js';
+import { firstInside } from '../element.js';
 import { sections } from '../sections.js';
 
 /**

@@ -2,8 +2,8 @@ import { type Fix, remove, replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { span } from '../../../core/text.js';
 import type { FluentdDocument } from '../document.js';
-import { explained } from '../gives-up.js';
 import { parseErrors } from '../parse-errors.js';
+import { explained } from '../related.js';
 import type { ParseError } from '../syntax/node.js';
 
 /**

@@ -1,7 +1,7 @@
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { firstOne } from '../first-one.js';
 import { labelsOf } from '../labels.js';
+import { firstOne } from '../related.js';
 
 /**
  * Two labels cannot have the same name, not even in different files or workers. Fluentd does not join them: it refuses to start.

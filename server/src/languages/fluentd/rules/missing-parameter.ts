@@ -4,23 +4,8 @@ import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
 import { flatSections } from '../flat-sections.js';
 import { addLines } from '../lines.js';
+import { sampleValue } from '../sample-value.js';
 import { called, checkedSections } from '../schema-of.js';
-
-/** A value that Fluentd takes, to be replaced. */
-function placeholder({ type, enum: words }: ParamSpec): string {
-  if (words?.[0] !== undefined) return words[0];
-  const values: Partial<Record<ParamSpec['type'], string>> = {
-    integer: '1',
-    float: '1.0',
-    size: '1m',
-    time: '60s',
-    bool: 'true',
-    regexp: '/(?<message>.*)/',
-    hash: '{}',
-    custom: '{}',
-  };
-  return values[type] ?? 'CHANGE_ME';
-}
 
 /** A parameter that has no default must be there. */
 export const missingParameter = rule<FluentdDocument, { name: string; where: string }>({
@@ -37,7 +22,7 @@ export const missingParameter = rule<FluentdDocument, { name: string; where: str
       if (element.incomplete) continue;
       for (const param of lacking(schema, keys)) {
         const { name } = param;
-        const fixes = () => addLines(document, element, [`${name} ${placeholder(param)}`]);
+        const fixes = () => addLines(document, element, [`${name} ${sampleValue(param)}`]);
         yield { at: element.at.open, args: { name, where: called(checked) }, fixes };
       }
     }

@@ -1,8 +1,7 @@
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { paramOf } from '../element.js';
-import { inside } from '../option.js';
+import { inside, paramOf } from '../element.js';
 import { pluginType, sections } from '../sections.js';
 
 type Why = 'none' | 'number' | 'gap' | 'slashes';

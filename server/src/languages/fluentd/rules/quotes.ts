@@ -3,8 +3,8 @@ import { type Fix, insertAt, remove, replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { type Span, span } from '../../../core/text.js';
 import type { FluentdDocument } from '../document.js';
-import { explained } from '../gives-up.js';
 import { parseErrors } from '../parse-errors.js';
+import { explained } from '../related.js';
 
 const sentences = {
   'unclosed-double-quote': {

@@ -1,9 +1,9 @@
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
 import { type Element, paramOf } from '../element.js';
-import { seconds } from '../option.js';
 import { sections } from '../sections.js';
 import { readBool } from '../values/bool.js';
+import { seconds } from '../values/time.js';
 
 interface Reason {
   readonly en: string;

@@ -1,10 +1,10 @@
 import type { Localized } from '../../../../../l10n/index.js';
 import { type Fix, insertAt, remove, replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
-import { span } from '../../../core/text.js';
+import { lineBreakAt, span } from '../../../core/text.js';
 import type { FluentdDocument } from '../document.js';
-import { explained } from '../gives-up.js';
-import { indentAt, newline, parseErrors } from '../parse-errors.js';
+import { indentAt, parseErrors } from '../parse-errors.js';
+import { explained } from '../related.js';
 
 const sentences = {
   'after-start-tag': {
@@ -47,5 +47,5 @@ function fixOf(kind: Kind, at: { start: number; end: number }, document: Fluentd
   const indent = indentAt(document, document.text.line(document.text.positionAt(at.start).line).end);
   const text = document.text.slice(at);
   const deeper = kind === 'after-start-tag' && !text.startsWith('</') ? `${indent}  ` : indent;
-  return replaceBy(span(start, at.end), `${newline(document)}${deeper}${text}`, { shown: text });
+  return replaceBy(span(start, at.end), `${lineBreakAt(document.text.value, start)}${deeper}${text}`, { shown: text });
 }

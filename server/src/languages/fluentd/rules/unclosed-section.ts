@@ -1,9 +1,10 @@
 import type { Localized } from '../../../../../l10n/index.js';
 import { insertAt } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
+import { lineBreakAt } from '../../../core/text.js';
 import type { FluentdDocument } from '../document.js';
-import { explained } from '../gives-up.js';
-import { indentAt, newline, parseErrors } from '../parse-errors.js';
+import { indentAt, parseErrors } from '../parse-errors.js';
+import { explained } from '../related.js';
 
 const missing: Localized<undefined> = {
   en: () => 'Its end tag is missing here.',
@@ -25,7 +26,7 @@ export const unclosedSection = rule<FluentdDocument, { name: string }>({
   *check(document) {
     for (const error of parseErrors(document, 'unclosed-section')) {
       const { span, detail: name = '', missing: at = span.end } = error;
-      const line = newline(document);
+      const line = lineBreakAt(document.text.value, span.start);
       const { value } = document.text;
       const before = at > 0 && !/[\r\n]/.test(value.charAt(at - 1)) ? line : '';
       const tag = `</${name}>`;

@@ -1,7 +1,7 @@
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { inside } from '../option.js';
+import { inside } from '../element.js';
 import { workerIds, workersOf } from '../workers.js';
 
 interface Args {

@@ -54,3 +54,9 @@ export function timeText(seconds: number): string {
   }
   return Number.isInteger(seconds) && seconds >= 0 ? `${seconds}s` : `${seconds}`;
 }
+
+/** What Fluentd makes of the text of a time, in seconds. */
+export function seconds(text: string): number {
+  const reading = readTime(text, { strict: false });
+  return reading.kind === 'value' && typeof reading.value === 'number' ? reading.value : 0;
+}

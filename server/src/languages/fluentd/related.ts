@@ -22,3 +22,8 @@ export function explained(document: FluentdDocument, error: ParseError, sentence
 }
 
 const lastCharacter = (at: number): Span => span(Math.max(0, at - 1), at);
+
+const first = { en: () => 'The first one is here.', 'zh-cn': () => '第一处在这里。' };
+
+/** The place that a second one of the same collides with. */
+export const firstOne = (path: string, span: Span): Related => ({ path, span, message: say(first, {}) });
