@@ -3,8 +3,11 @@ import type { ProjectFile } from './document.js';
 import type { Element, Param } from './element.js';
 import type { Include, Item, Parameter, Section, Value } from './syntax/node.js';
 
-/** Sections nested deeper than this are left out: Ruby's own stack ends somewhere behind it. */
-const deepest = 400;
+/** Sections and includes nested deeper than this are left out: Ruby's own stack ends somewhere behind it. */
+export const deepest = 400;
+
+/** So much is put in through includes: files that include each other twice make thousands of copies of a short one. */
+const most = 200_000;
 
 /** The files that an `@include` in a file brings; undefined when that cannot be known here. */
 export type Included = (path: string, include: Include) => readonly ProjectFile[] | undefined;
@@ -14,7 +17,7 @@ export function buildElement(file: ProjectFile, included: Included): Element {
   const whole = { start: 0, end: file.text.value.length };
   const nothing = { start: 0, end: 0 };
   const root = new Built('ROOT', '', undefined, file.path, { name: nothing, open: nothing, whole }, broken(file, whole));
-  fill(root, file, file.tree?.items ?? [], [file.path], included, 0);
+  fill(root, file, file.tree?.items ?? [], [file.path], { included, left: most }, 0);
   return root;
 }
 
@@ -32,25 +35,28 @@ class Built implements Element {
   ) {}
 }
 
-function fill(
-  element: Built,
-  file: ProjectFile,
-  items: readonly Item[],
-  stack: readonly string[],
-  included: Included,
-  depth: number,
-): void {
+/** How files are found, and how much more may be put in. */
+interface Way {
+  readonly included: Included;
+  left: number;
+}
+
+function fill(element: Built, file: ProjectFile, items: readonly Item[], stack: readonly string[], way: Way, depth: number): void {
   for (const item of items) {
+    if (stack.length > 1 && --way.left < 0) {
+      element.incomplete = true;
+      return;
+    }
     if (item.kind === 'parameter') element.params.push(paramOf(item, file.path));
     else if (item.kind === 'section') {
       if (depth >= deepest) element.incomplete = true;
-      else fill(addSection(element, item, file), file, item.items, stack, included, depth + 1);
+      else fill(addSection(element, item, file), file, item.items, stack, way, depth + 1);
     } else {
-      const files = included(file.path, item);
+      const files = way.left < 0 ? undefined : way.included(file.path, item);
       if (!files) element.incomplete = true;
       for (const each of files ?? []) {
-        if (each.tree === undefined || stack.includes(each.path)) element.incomplete = true;
-        else fill(element, each, each.tree.items, [...stack, each.path], included, depth);
+        if (each.tree === undefined || stack.includes(each.path) || stack.length > deepest || --way.left < 0) element.incomplete = true;
+        else fill(element, each, each.tree.items, [...stack, each.path], way, depth);
         if (broken(each, { start: 0, end: Number.POSITIVE_INFINITY })) element.incomplete = true;
       }
     }

@@ -1,20 +1,21 @@
 import { dirname, isWithin } from '../../../../schemas/paths.js';
 import type { Host } from '../../core/host.js';
-import { buildElement } from './build-element.js';
+import { buildElement, deepest } from './build-element.js';
 import type { Project, ProjectFile, ResolvedInclude } from './document.js';
 import { type Element, paramOf } from './element.js';
-import { glob } from './glob.js';
+import { glob, listings } from './glob.js';
 import { includersOf } from './includers.js';
 import { includesOf, patternOf } from './includes.js';
 import { readParsed } from './parsed-files.js';
 import type { Include } from './syntax/node.js';
+import { isWhole } from './whole-config.js';
 
 /** No chain of includers is longer. */
 const longest = 20;
 
 /**
  * The config that a file is a part of: from the root that the settings name, or from the file that is included by no other. Undefined when
- * no file on the way has a `<source>` or `<system>`, for then more than what is here belongs to it.
+ * it is not whole, for then more than what is here belongs to it.
  */
 export async function projectOf(file: ProjectFile, roots: readonly string[], host: Host): Promise<Project | undefined> {
   for (const root of roots) {
@@ -31,7 +32,7 @@ export async function projectOf(file: ProjectFile, roots: readonly string[], hos
     root = next;
   }
   const project = await openProject(root, host);
-  return project.config.elements.some(({ name }) => name === 'source' || name === 'system') ? project : undefined;
+  return isWhole(project) ? project : undefined;
 }
 
 async function projectAt(path: string, host: Host): Promise<Project | undefined> {
@@ -45,9 +46,17 @@ export async function openProject(root: ProjectFile, host: Host): Promise<Projec
   const includes: ResolvedInclude[] = [];
   const targets = new Map<Include, readonly string[] | undefined>();
   const home = dirname(root.path);
+  const may = listings();
+  const globs = new Map<string, Promise<readonly string[] | undefined>>();
+  const filesAt = (pattern: string) => {
+    const found = globs.get(pattern) ?? glob(pattern, host, may);
+    globs.set(pattern, found);
+    return found;
+  };
   const read = async (file: ProjectFile, stack: readonly string[]): Promise<void> => {
+    if (stack.length > deepest) return;
     for (const include of includesOf(file.tree)) {
-      const found = await filesOf(file.path, include, home, host);
+      const found = await filesOf(file.path, include, home, filesAt);
       targets.set(include, found);
       if (!found) continue;
       const cycle = found.some(path => stack.includes(path));
@@ -67,11 +76,16 @@ export async function openProject(root: ProjectFile, host: Host): Promise<Projec
 }
 
 /** The files that an `@include` brings; undefined when it names a place that is not in the project, as one in a container is. */
-async function filesOf(path: string, include: Include, home: string, host: Host): Promise<readonly string[] | undefined> {
+async function filesOf(
+  path: string,
+  include: Include,
+  home: string,
+  filesAt: (pattern: string) => Promise<readonly string[] | undefined>,
+): Promise<readonly string[] | undefined> {
   const pattern = patternOf(path, include);
   if (pattern === undefined) return undefined;
-  const found = await glob(pattern, host);
-  return found.length > 0 || isWithin(home, pattern) ? found : undefined;
+  const found = await filesAt(pattern);
+  return found && (found.length > 0 || isWithin(home, pattern)) ? found : undefined;
 }
 
 /** Whether Fluentd reads values strictly: `strict_config_value` in `<system>`. */

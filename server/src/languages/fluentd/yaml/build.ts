@@ -84,6 +84,16 @@ class Builder {
 
   /** The items of a `config` list. `included` when they stand in a file of their own, where Fluentd looks at them less closely. */
   directives(list: Node, into: Made, included: boolean): void {
+    if (this.#deep > most.deep) {
+      into.incomplete = true;
+      return;
+    }
+    this.#deep++;
+    this.listed(list, into, included);
+    this.#deep--;
+  }
+
+  private listed(list: Node, into: Made, included: boolean): void {
     const items = list.value.kind === 'include' ? this.included(list, into) : list.value.kind === 'list' ? list.value.items : undefined;
     if (!items) {
       if (list.value.kind !== 'include') this.refuse(into, 'config-not-list', list);
