@@ -5,8 +5,8 @@ import { Text } from '../../../server/src/core/text.js';
 import { badAccessor } from '../../../server/src/languages/fluentd/accessor.js';
 import { buildElement } from '../../../server/src/languages/fluentd/build-element.js';
 import { parseChunkKeys } from '../../../server/src/languages/fluentd/chunk-keys.js';
+import { holds, shown } from '../../../server/src/languages/fluentd/conditions.js';
 import type { FluentdDocument } from '../../../server/src/languages/fluentd/document.js';
-import { holds, shown } from '../../../server/src/languages/fluentd/option.js';
 import { placeholdersIn } from '../../../server/src/languages/fluentd/placeholders.js';
 import { configRules } from '../../../server/src/languages/fluentd/rules/config-rules.js';
 import { parse } from '../../../server/src/languages/fluentd/syntax/parser.js';
@@ -191,6 +191,6 @@ test('a condition of our tables holds, does not, or cannot be known', () => {
 });
 
 test('what is missing is not missed in a section that cannot be read to its end', () => {
-  expect(codesOf('<source>\n  @type exec\n</source>\n')).toContain('fluentd/option-needs');
-  expect(codesOf('<source>\n  @type exec\n  @include nowhere.conf\n</source>\n')).not.toContain('fluentd/option-needs');
+  expect(codesOf('<source>\n  @type exec\n</source>\n')).toContain('fluentd/parameter-needs');
+  expect(codesOf('<source>\n  @type exec\n  @include nowhere.conf\n</source>\n')).not.toContain('fluentd/parameter-needs');
 });

@@ -19,9 +19,9 @@ import { manyChunkKeys } from './many-chunk-keys.js';
 import { multiWorkers } from './multi-workers.js';
 import { multilineFormats } from './multiline-formats.js';
 import { namedCaptures } from './named-captures.js';
-import { optionNeeds } from './option-needs.js';
-import { optionWithoutEffect } from './option-without-effect.js';
-import { optionsExclude } from './options-exclude.js';
+import { parameterNeeds } from './parameter-needs.js';
+import { parameterWithoutEffect } from './parameter-without-effect.js';
+import { parametersExclude } from './parameters-exclude.js';
 import { pathMissing } from './path-missing.js';
 import { placeholderNotReplaced } from './placeholder-not-replaced.js';
 import { placeholders } from './placeholders.js';
@@ -61,9 +61,9 @@ export const configRules: readonly Rule<FluentdDocument>[] = [
   multiWorkers,
   multilineFormats,
   namedCaptures,
-  optionNeeds,
-  optionWithoutEffect,
-  optionsExclude,
+  parameterNeeds,
+  parameterWithoutEffect,
+  parametersExclude,
   pathMissing,
   placeholderNotReplaced,
   placeholders,

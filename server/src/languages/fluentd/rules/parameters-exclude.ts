@@ -1,10 +1,10 @@
 import { rule } from '../../../core/rule.js';
+import { holds, placeOf, shown } from '../conditions.js';
 import type { FluentdDocument } from '../document.js';
 import { takeOut } from '../lines.js';
-import { holds, placeOf, shown } from '../option.js';
 import { sections } from '../sections.js';
 
-/** Which options cannot stand together: `[section, one, other]`, in the conditions of option.ts. */
+/** Which parameters cannot stand together: `[section, one, other]`, in the conditions of conditions.ts. */
 const rows: readonly (readonly [section: string, one: string, other: string])[] = [
   ['input/tail', 'enable_watch_timer=false', 'enable_stat_watcher=false'],
   ['input/tail', 'enable_watch_timer=false', 'read_bytes_limit_per_second>0'],
@@ -22,10 +22,10 @@ const rows: readonly (readonly [section: string, one: string, other: string])[] 
 ];
 
 /**
- * Some options cannot stand together. Fluentd refuses to start when both are written.
+ * Some parameters cannot stand together. Fluentd refuses to start when both are written.
  */
-export const optionsExclude = rule<FluentdDocument, { one: string; other: string }>({
-  code: 'fluentd/options-exclude',
+export const parametersExclude = rule<FluentdDocument, { one: string; other: string }>({
+  code: 'fluentd/parameters-exclude',
   severity: 'error',
   source: 'the configure methods of the core plugins and time.rb of Fluentd 1.19.3',
   message: {

@@ -1,11 +1,11 @@
 import { rule } from '../../../core/rule.js';
+import { holds, placeOf, shown } from '../conditions.js';
 import type { FluentdDocument } from '../document.js';
 import { addLines } from '../lines.js';
-import { holds, placeOf, shown } from '../option.js';
 import { sections } from '../sections.js';
 
-/** Which sections need what: `[section, option that asks for it or "", what is needed]`, in the conditions of option.ts. */
-const rows: readonly (readonly [section: string, option: string, needs: string])[] = [
+/** Which sections need what: `[section, parameter that asks for it or "", what is needed]`, in the conditions of conditions.ts. */
+const rows: readonly (readonly [section: string, parameter: string, needs: string])[] = [
   ['input/tail', 'follow_inodes=true', 'pos_file'],
   ['input/tail', 'from_encoding', 'encoding'],
   ['input/tail', 'glob_policy=always', 'path_delimiter'],
@@ -31,19 +31,19 @@ const rows: readonly (readonly [section: string, option: string, needs: string])
   ['parser', 'time_type=mixed', 'time_format|time_format_fallbacks'],
   ...['apache2', 'apache_error', 'csv', 'ltsv', 'msgpack', 'multiline', 'none', 'regexp', 'tsv'].flatMap(type =>
     ['timezone', 'utc=true', 'localtime=false'].map(
-      option => [`parser/${type}`, option, 'time_format||time_type=float/unixtime/mixed'] as const,
+      parameter => [`parser/${type}`, parameter, 'time_format||time_type=float/unixtime/mixed'] as const,
     ),
   ),
   ...['timezone', 'utc=true', 'localtime=false'].map(
-    option => ['parser/json', option, 'time_format||!time_type|time_type=float/unixtime/mixed'] as const,
+    parameter => ['parser/json', parameter, 'time_format||!time_type|time_type=float/unixtime/mixed'] as const,
   ),
 ];
 
 /**
- * Some options need others, and some sections need one of several. Fluentd refuses to start when they are not there.
+ * Some parameters need others, and some sections need one of several. Fluentd refuses to start when they are not there.
  */
-export const optionNeeds = rule<FluentdDocument, { what: string; needs: { en: string; zh: string } }>({
-  code: 'fluentd/option-needs',
+export const parameterNeeds = rule<FluentdDocument, { what: string; needs: { en: string; zh: string } }>({
+  code: 'fluentd/parameter-needs',
   severity: 'error',
   source:
     'the configure methods of the core plugins, plugin_helper/cert_option.rb, tls.rb and time.rb of Fluentd 1.19.3, and fluent-plugin-newrelic',
@@ -52,16 +52,16 @@ export const optionNeeds = rule<FluentdDocument, { what: string; needs: { en: st
     'zh-cn': ({ what, needs }) => `${what} 需要 ${needs.zh}，缺少时 Fluentd 无法启动，请添加。`,
   },
   *check(document) {
-    for (const [section, option, needs] of rows) {
+    for (const [section, parameter, needs] of rows) {
       for (const element of sections(document, section)) {
-        if ((option && !holds(element, option)) || holds(element, needs) !== false) continue;
-        const asked = option ? placeOf(element, option, document.path) : undefined;
-        if (option && !asked) continue;
+        if ((parameter && !holds(element, parameter)) || holds(element, needs) !== false) continue;
+        const asked = parameter ? placeOf(element, parameter, document.path) : undefined;
+        if (parameter && !asked) continue;
         const [first = ''] = needs.split('|');
         yield {
           at: asked?.at.whole ?? element.at.open,
           args: {
-            what: option ? shown(option, ' ') : `<${element.name}${element.arg ? ` ${element.arg}` : ''}>`,
+            what: parameter ? shown(parameter, ' ') : `<${element.name}${element.arg ? ` ${element.arg}` : ''}>`,
             needs: { en: shown(needs, ' or '), zh: shown(needs, ' 或 ') },
           },
           fixes: /^\w+=true$/.test(first) ? addLines(document, element, [first.replace('=', ' ')]) : [],

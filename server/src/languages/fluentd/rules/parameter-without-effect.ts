@@ -1,11 +1,11 @@
 import { rule } from '../../../core/rule.js';
+import { holds, placeOf, shown } from '../conditions.js';
 import type { FluentdDocument } from '../document.js';
 import { takeOut } from '../lines.js';
-import { holds, placeOf, shown } from '../option.js';
 import { sections } from '../sections.js';
 
-/** Which options do nothing: `[section, options, what they need, or with ! before it what they do nothing beside]`. */
-const rows: readonly (readonly [section: string, options: string, condition: string])[] = [
+/** Which parameters do nothing: `[section, parameters, what they need, or with ! before it what they do nothing beside]`. */
+const rows: readonly (readonly [section: string, parameters: string, condition: string])[] = [
   ['output/forward', 'keepalive_timeout', 'keepalive=true'],
   ['output/forward', 'ack_response_timeout', 'require_ack_response=true'],
   [
@@ -24,35 +24,35 @@ const rows: readonly (readonly [section: string, options: string, condition: str
 ];
 
 /**
- * Some options do nothing without another one, or beside another one. Fluentd starts and passes over them.
+ * Some parameters do nothing without another one, or beside another one. Fluentd starts and passes over them.
  */
-export const optionWithoutEffect = rule<FluentdDocument, { option: string; without?: string; beside?: string }>({
-  code: 'fluentd/option-without-effect',
+export const parameterWithoutEffect = rule<FluentdDocument, { parameter: string; without?: string; beside?: string }>({
+  code: 'fluentd/parameter-without-effect',
   severity: 'warning',
   source: 'plugin/output.rb, plugin/buffer.rb, plugin_helper/inject.rb and extract.rb, out_forward.rb of Fluentd 1.19.3',
   message: {
-    en: ({ option, without, beside }) =>
+    en: ({ parameter, without, beside }) =>
       without
-        ? `${option} does nothing without ${without}. Add ${without}, or take ${option} out.`
-        : `${option} does nothing beside ${beside}. Take one of them out.`,
-    'zh-cn': ({ option, without, beside }) =>
+        ? `${parameter} does nothing without ${without}. Add ${without}, or take ${parameter} out.`
+        : `${parameter} does nothing beside ${beside}. Take one of them out.`,
+    'zh-cn': ({ parameter, without, beside }) =>
       without
-        ? `没有 ${without} 时 ${option} 不起作用，请添加 ${without} 或删除 ${option}。`
-        : `有 ${beside} 时 ${option} 不起作用，请删除其中之一。`,
+        ? `没有 ${without} 时 ${parameter} 不起作用，请添加 ${without} 或删除 ${parameter}。`
+        : `有 ${beside} 时 ${parameter} 不起作用，请删除其中之一。`,
   },
   *check(document) {
-    for (const [section, options, condition] of rows) {
+    for (const [section, parameters, condition] of rows) {
       const beside = condition.startsWith('!');
       for (const element of sections(document, section)) {
         if (holds(element, condition) !== false) continue;
-        for (const option of options.split(' ')) {
-          const param = placeOf(element, option, document.path);
+        for (const parameter of parameters.split(' ')) {
+          const param = placeOf(element, parameter, document.path);
           if (!param || param.value === undefined) continue;
           const other = shown(beside ? condition.slice(1) : condition, ' ');
           yield {
             at: param.at.whole,
-            args: { option, ...(beside ? { beside: other } : { without: other }) },
-            fixes: takeOut(document, param.at.whole, option),
+            args: { parameter, ...(beside ? { beside: other } : { without: other }) },
+            fixes: takeOut(document, param.at.whole, parameter),
             unnecessary: true,
           };
         }
