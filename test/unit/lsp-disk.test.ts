@@ -72,3 +72,15 @@ test('what was read byte by byte is another only when it is so on disk', async (
 test('an editor that does not tell of changes on disk gives no revision to rely on', () => {
   expect(new EditorHost(() => undefined, false).revision).toBeUndefined();
 });
+
+test('the bytes of a file are read once, until it has changed or somebody says so', async () => {
+  const host = new EditorHost(() => undefined, true);
+  writeFileSync(at('a'), 'one');
+  const first = await host.readBytes(at('a'));
+  expect(await host.readBytes(at('a'))).toBe(first);
+  writeFileSync(at('a'), 'three');
+  expect(await host.readBytes(at('a'))).toEqual(Buffer.from('three'));
+  const later = await host.readBytes(at('a'));
+  host.forget(at('a'));
+  expect(await host.readBytes(at('a'))).not.toBe(later);
+});

@@ -1,6 +1,5 @@
 import { dirname } from '../../../schemas/paths.js';
 import type { Host } from '../core/host.js';
-import { diskHost } from '../disk-host.js';
 import { CachedDisk } from './disk.js';
 
 /** What the languages see of the world: the unsaved text of open documents first, then the disk. */
@@ -29,7 +28,7 @@ export class EditorHost implements Host {
 
   readBytes(path: string): Promise<Uint8Array | undefined> {
     this.#readAsBytes.add(path);
-    return diskHost.readBytes(path);
+    return this.#disk.readBytes(path);
   }
 
   list(folder: string): Promise<readonly string[]> {

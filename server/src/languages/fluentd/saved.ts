@@ -9,11 +9,28 @@ export async function savedOf(path: string, text: string, host: Host): Promise<S
   const shown = { ...nothing, byteOrderMark: text.startsWith('\uFEFF'), loneCarriageReturns: loneReturn.test(text) };
   const bytes = await host.readBytes?.(path);
   if (!bytes) return shown;
-  const decoded = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  const saved = decoded.replace(/^\uFEFF/, '');
-  if (lines(saved) !== lines(text.replace(/^\uFEFF/, ''))) return shown;
-  const invalid = decoded.includes('\uFFFD') ? invalidIn(bytes, decoded === text ? 0 : -(decoded.length - saved.length)) : [];
-  return { byteOrderMark: decoded.startsWith('\uFEFF'), loneCarriageReturns: loneReturn.test(decoded), invalid };
+  const decoded = decodedOnce.get(bytes) ?? decode(bytes);
+  decodedOnce.set(bytes, decoded);
+  const { written, inLines, saved } = decoded;
+  if (text.length < inLines.length || lines(text.replace(/^\uFEFF/, '')) !== inLines) return shown;
+  if (!written.includes('\uFFFD')) return saved;
+  return { ...saved, invalid: invalidIn(bytes, saved.byteOrderMark && !shown.byteOrderMark ? -1 : 0) };
+}
+
+interface Decoded {
+  readonly written: string;
+  /** Without a byte order mark, and with the ends of lines as all others have them. */
+  readonly inLines: string;
+  readonly saved: Saved;
+}
+
+/** A host that answers the same bytes again has the same file: it is not decoded for every letter that is typed. */
+const decodedOnce = new WeakMap<Uint8Array, Decoded>();
+
+function decode(bytes: Uint8Array): Decoded {
+  const written = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const saved = { byteOrderMark: written.startsWith('\uFEFF'), loneCarriageReturns: loneReturn.test(written), invalid: [] };
+  return { written, inLines: lines(written.replace(/^\uFEFF/, '')), saved };
 }
 
 const loneReturn = /\r(?!\n)/;
