@@ -1,7 +1,7 @@
-import { svg } from '../../../../server/src/languages/fluentd/flow/svg.js';
-import type { FlowAnswer } from '../../../../server/src/lsp/features/flow.js';
+import { layout, svg } from '../../../../server/src/languages/fluentd/flow/svg.js';
 import type { FromView, Kept, ToView } from '../talk.js';
 import { Camera } from './camera.js';
+import { turned } from './turn.js';
 
 // The script of the view, in a browser: it draws what the panel sends and says what is done with it.
 
@@ -44,8 +44,11 @@ function draw(message: ToView & { readonly kind: 'flow' }): void {
     camera.show(undefined);
     return;
   }
-  down ??= isBetterDown(flow);
-  const made = new DOMParser().parseFromString(svg(flow, { title: name, down, styled: false }), 'image/svg+xml').documentElement;
+  const room = { width: picture.clientWidth, height: picture.clientHeight };
+  const place = (down: boolean) => layout(flow, down);
+  const turn = down === undefined ? turned(flow.nodes.length, room, place) : { down, placed: place(down) };
+  down = turn.down;
+  const made = new DOMParser().parseFromString(svg(flow, { title: name, ...turn, styled: false }), 'image/svg+xml').documentElement;
   // As a picture it would hide from a screen reader what can be done with its parts.
   made.setAttribute('role', 'group');
   const places = new Set([...flow.nodes, ...flow.groups].flatMap(({ id, uri }) => (uri === undefined ? [] : id)));
@@ -58,18 +61,6 @@ function draw(message: ToView & { readonly kind: 'flow' }): void {
   camera.show(made instanceof SVGSVGElement ? made : undefined);
   mark(here, false);
   if (focused) part(focused)?.focus();
-}
-
-/** More parts take too long to be arranged twice. */
-const most = 400;
-
-/** Whether the picture is cut off at the side when it goes from left to right, and less so when it goes from top to bottom. */
-function isBetterDown(flow: FlowAnswer): boolean {
-  const room = picture.clientWidth;
-  if (flow.nodes.length > most) return picture.clientHeight > room;
-  const needs = (down: boolean) => Number(/ width="(\d+)"/.exec(svg(flow, { title: '', down }))?.[1] ?? 0);
-  const across = needs(false);
-  return across * 0.75 > room && needs(true) < across;
 }
 
 const part = (id: string) => picture.querySelector<SVGElement>(`[data-id="${CSS.escape(id)}"]`);

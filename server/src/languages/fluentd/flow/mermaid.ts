@@ -3,7 +3,8 @@ import { captionOf, labelsOf } from './measure.js';
 
 /** The flow as a flowchart in Mermaid's language, as Markdown on GitHub and elsewhere shows it. */
 export function mermaid(flow: Flow): string {
-  const { nodes, edges, groups, way } = flow;
+  const { nodes, edges, groups } = flow;
+  const way = { nodes: new Set(flow.way?.nodes), edges: new Set(flow.way?.edges) };
   const labels = labelsOf(flow);
   const names = new Map([...groups, ...nodes].map(({ id }, i) => [id, `n${i}`]));
   const name = (id: string) => names.get(id) ?? 'n';
@@ -24,7 +25,7 @@ export function mermaid(flow: Flow): string {
   }
   const classes = [
     ['dead', 'stroke:#cf222e,stroke-dasharray:5 4,color:#cf222e', [...groups, ...nodes].filter(({ dead }) => dead)],
-    ['way', 'stroke:#0969da,stroke-width:3px', nodes.filter(({ id }) => way?.nodes.includes(id))],
+    ['way', 'stroke:#0969da,stroke-width:3px', nodes.filter(({ id }) => way.nodes.has(id))],
   ] as const;
   for (const [each, style, members] of classes) {
     if (members.length > 0) lines.push(`  classDef ${each} ${style}`, `  class ${members.map(({ id }) => name(id)).join(',')} ${each}`);
@@ -33,7 +34,7 @@ export function mermaid(flow: Flow): string {
     ['dead', '#cf222e'],
     ['way', '#0969da'],
   ] as const) {
-    const chosen = edges.flatMap((edge, i) => ((kind === 'dead' ? edge.kind === 'dead' : way?.edges.includes(edgeKey(edge))) ? [i] : []));
+    const chosen = edges.flatMap((edge, i) => ((kind === 'dead' ? edge.kind === 'dead' : way.edges.has(edgeKey(edge))) ? [i] : []));
     if (chosen.length > 0) lines.push(`  linkStyle ${chosen.join(',')} stroke:${colour}`);
   }
   return `${lines.join('\n')}\n`;

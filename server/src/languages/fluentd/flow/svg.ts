@@ -4,6 +4,8 @@ import { type Layout, layout } from './layout.js';
 import { captionOf, shortened } from './measure.js';
 import { style } from './style.js';
 
+export { type Layout, layout };
+
 export interface Picture {
   /** The name of the picture, for those who hear it. */
   readonly title: string;
@@ -11,12 +13,13 @@ export interface Picture {
   readonly down?: boolean;
   /** False leaves the colours to the page that the picture is put into. */
   readonly styled?: boolean;
+  /** The places, when they are known already. */
+  readonly placed?: Layout;
 }
 
 /** Draws a flow as an SVG that needs nothing else: no font, no script, no other file. */
-export function svg(flow: Flow, { title, down = false, styled = true }: Picture): string {
-  const { way, summary } = flow;
-  const placed = layout(flow, down);
+export function svg(flow: Flow, { title, down = false, styled = true, placed = layout(flow, down) }: Picture): string {
+  const way = flow.way && { nodes: new Set(flow.way.nodes), edges: new Set(flow.way.edges) };
   const { width, height } = placed;
   const classOf = (base: string, dead: true | undefined, on: boolean | undefined) =>
     `${base}${dead ? ' dead' : ''}${on === undefined ? '' : on ? ' way' : ' off'}`;
@@ -26,13 +29,13 @@ export function svg(flow: Flow, { title, down = false, styled = true }: Picture)
   });
   const edges = flow.edges.map(edge => {
     const key = edgeKey(edge);
-    return edgeOf(edge, placed, down, classOf(`edge ${edge.kind}`, undefined, way?.edges.includes(key)));
+    return edgeOf(edge, placed, down, classOf(`edge ${edge.kind}`, undefined, way?.edges.has(key)));
   });
-  const nodes = flow.nodes.map(node => nodeOf(node, placed, classOf(`node ${node.kind}`, node.dead, way?.nodes.includes(node.id))));
+  const nodes = flow.nodes.map(node => nodeOf(node, placed, classOf(`node ${node.kind}`, node.dead, way?.nodes.has(node.id))));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="flow" role="img" aria-labelledby="flow-title flow-desc" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
     `<title id="flow-title">${escaped(title)}</title>`,
-    `<desc id="flow-desc">${escaped(summary)}</desc>`,
+    `<desc id="flow-desc">${escaped(flow.summary)}</desc>`,
     ...(styled ? [`<style>${style}</style>`, `<rect class="ground" width="${width}" height="${height}"/>`] : []),
     `<defs>${['sure', 'maybe', 'dead', 'way'].map(arrowHead).join('')}</defs>`,
     ...groups,
