@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { viewType } from './flow/view-type.js';
 import { watchForFluentd } from './fluentd.js';
 import { alone, findProjects, watchForProjects } from './projects.js';
 import type { Session } from './session.js';
@@ -52,7 +53,7 @@ export function activate(context: vscode.ExtensionContext): void {
       provideTasks: async () => (await started)?.tasks() ?? [],
       resolveTask: async task => (await session()).resolveTask(task),
     }),
-    vscode.window.registerWebviewPanelSerializer('plugsmith.fluentdFlow', {
+    vscode.window.registerWebviewPanelSerializer(viewType, {
       deserializeWebviewPanel: async (panel, state: unknown) => (await session()).restoreFlow(panel, state),
     }),
     watchForProjects(found, gone),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
-import type { FlowAnswer, FlowParams } from '../../server/src/lsp/features/flow.js';
+import { type FlowAnswer, type FlowParams, flowRequest } from '../../server/src/lsp/flow-request.js';
 import { say } from './messages.js';
 import { rulePages } from './rule-pages.js';
 
@@ -58,7 +58,7 @@ export class LanguageServer {
   /** Where events go in the config that an open document is a part of, and the way of a tag; null when that config is not known. */
   flow(uri: vscode.Uri, tag: string | undefined): Promise<FlowAnswer | null> {
     const params: FlowParams = { textDocument: { uri: this.#client.code2ProtocolConverter.asUri(uri) }, ...(tag !== undefined && { tag }) };
-    return this.#client.sendRequest<FlowAnswer | null>('plugsmith/fluentdFlow', params);
+    return this.#client.sendRequest<FlowAnswer | null>(flowRequest, params);
   }
 
   async stop(): Promise<void> {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { CodeLens } from 'vscode-languageserver/node';
-import type { FlowAnswer } from '../../server/src/lsp/features/flow.js';
+import type { FlowAnswer } from '../../server/src/lsp/flow-request.js';
 import { bundle } from './support/bundle.js';
 import { Editor, pulling } from './support/client.js';
 

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import { type Ask, FlowPanel } from '../../client/src/flow/panel.js';
-import type { FlowAnswer } from '../../server/src/lsp/features/flow.js';
+import type { FlowAnswer } from '../../server/src/lsp/flow-request.js';
 
 const nothing = { dispose: () => {} };
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { viewType } from '../../client/src/flow/view-type.js';
 
 const root = path.join(import.meta.dirname, '../..');
 const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
@@ -19,6 +20,10 @@ test('what the manifest says exists in English and in Chinese, and nothing that 
       [...sentence.matchAll(/`[^`]+`|https?:\/\/[\w.:]+\d/g)].map(([name]) => name).filter(name => !name.includes(': '));
     expect(names(text).sort(), key).toEqual(names(english[key] ?? '').sort());
   }
+});
+
+test('VS Code wakes the extension to bring the event flow back', () => {
+  expect(manifest.activationEvents).toContain(`onWebviewPanel:${viewType}`);
 });
 
 test('every command of the manifest is registered, and the other way round', () => {

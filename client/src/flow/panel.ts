@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { locale } from '../../../l10n/index.js';
-import type { FlowAnswer } from '../../../server/src/lsp/features/flow.js';
+import type { FlowAnswer } from '../../../server/src/lsp/flow-request.js';
 import { say } from '../messages.js';
 import { flowView } from '../packed.js';
 import { alone } from '../projects.js';
 import { page } from './page.js';
 import { save } from './save.js';
 import { type FromView, fromView, keptOf, type ToView } from './talk.js';
-
-export const viewType = 'plugsmith.fluentdFlow';
+import { viewType } from './view-type.js';
 
 /** Asks the server where events go in the config of a document, and the way of a tag. */
 export type Ask = (uri: vscode.Uri, tag: string | undefined) => Promise<FlowAnswer | null>;

@@ -1,4 +1,4 @@
-import type { FlowAnswer } from '../../../server/src/lsp/features/flow.js';
+import type { FlowAnswer } from '../../../server/src/lsp/flow-request.js';
 
 // What the panel and the view in it say to each other.
 

@@ -1,29 +1,10 @@
-import type { CancellationToken, Range, TextDocumentIdentifier } from 'vscode-languageserver/node';
+import type { CancellationToken } from 'vscode-languageserver/node';
 import type { Location } from '../../core/features.js';
-import type { Flow, FlowGroup, FlowNode } from '../../core/flow.js';
+import type { Flow } from '../../core/flow.js';
 import type { Text } from '../../core/text.js';
 import type { Feature } from '../feature.js';
+import { type FlowAnswer, type FlowParams, flowRequest } from '../flow-request.js';
 import { type OpenDocument, rangeIn } from '../open-document.js';
-
-/** A request of our own: where the events go in the config that a document is a part of. Null when it is a part of none that is known. */
-export const flowRequest = 'plugsmith/fluentdFlow';
-
-export interface FlowParams {
-  readonly textDocument: TextDocumentIdentifier;
-  /** Answer the way of this tag, too. */
-  readonly tag?: string;
-}
-
-/** A flow with its places as the protocol writes them. */
-export interface FlowAnswer extends Flow {
-  readonly nodes: readonly (FlowNode & Located)[];
-  readonly groups: readonly (FlowGroup & Located)[];
-}
-
-export interface Located {
-  readonly uri?: string;
-  readonly range?: Range;
-}
 
 export const flow: Feature = {
   capabilities: (_, { features }) => (features.has('flow') ? { experimental: { fluentdFlow: true } } : {}),
