@@ -3,7 +3,7 @@ import type { Knowledge } from './knowledge.js';
 import { emptyBody, mergeBodies } from './plugin-table.js';
 import type { Body, ParamSpec, PluginKind, PluginSpec, SectionSpec } from './spec.js';
 
-/** One section on the way from the top-level directive down to the one that is asked about. */
+/** One section, by all that says what it takes. */
 export interface Step {
   readonly name: string;
   readonly arg?: string | undefined;
@@ -78,16 +78,9 @@ const readsOldType: ReadonlySet<PluginKind> = new Set<PluginKind>(['input', 'out
 const withId: ReadonlySet<PluginKind> = new Set<PluginKind>(['input', 'output', 'filter', 'buffer', 'service_discovery', 'metrics']);
 
 /**
- * What Fluentd takes in the section that a path leads to; the path begins with a top-level directive. A section that makes a plugin takes
- * what its owner declares for it and what that plugin declares.
+ * What Fluentd takes in a section, when that is known of its parent; without a parent it stands at the top level. A section that makes a
+ * plugin takes what its owner declares for it and what that plugin declares.
  */
-export function sectionSchema(knowledge: Knowledge, path: readonly Step[]): SectionSchema {
-  let schema: SectionSchema | undefined;
-  for (const [i, step] of path.entries()) schema = schemaBelow(knowledge, path[i - 1], schema, step);
-  return schema ?? unknown('unknown-section');
-}
-
-/** The same for one section, when that of its parent is known; without a parent it stands at the top level. */
 export function schemaBelow(
   knowledge: Knowledge,
   parent: Step | undefined,
@@ -99,7 +92,8 @@ export function schemaBelow(
   if (parentSchema instanceof Known && parentSchema.holder) return directive(knowledge, parentSchema.holder, step);
   const spec = parentSchema.sections.get(step.name) ?? parentSchema.sections.get('*');
   if (!spec) return unknown('unknown-section');
-  if (spec.keys === 'open') return unknown('open');
+  // What a release does not have yet, it does not look into.
+  if (spec.keys === 'open' || spec.newer) return unknown('open');
   if (!spec.plugin) return new Known(knowledge, taking(spec), { spec, step });
   return nested(knowledge, spec, spec.plugin, parent, parentSchema.plugin, step);
 }
@@ -178,7 +172,7 @@ function taking(body: Body): Taking {
   if (known) return known;
   const params = [...body.params.values()];
   const aliases = new Map(params.flatMap(param => (param.alias ? [[param.alias, param] as const] : [])));
-  const made = { body, aliases, required: params.filter(({ required }) => required) };
+  const made = { body, aliases, required: params.filter(({ required, newer }) => required && !newer) };
   alone.set(body, made);
   return made;
 }

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import type { Element } from '../../server/src/languages/fluentd/element.js';
 import { buildConfig } from '../../server/src/languages/fluentd/yaml/build.js';
 import { load } from '../../server/src/languages/fluentd/yaml/load.js';
-import { isFatal } from '../../server/src/languages/fluentd/yaml/problem.js';
 import { readYamlConfig } from '../../server/src/languages/fluentd/yaml/read.js';
+import { isFatal } from '../support/fluentd-yaml.js';
 
 // Configs in YAML, with what Fluentd 1.19.3 made of them.
 const root = path.resolve(process.env['PLUGSMITH_CORPUS_DIR'] ?? path.join(import.meta.dirname, '../../../shared/corpus'), 'fluentd/yaml');

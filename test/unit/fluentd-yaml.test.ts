@@ -3,8 +3,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { descend, type Element } from '../../server/src/languages/fluentd/element.js';
-import { isFatal } from '../../server/src/languages/fluentd/yaml/problem.js';
 import { readYamlConfig } from '../../server/src/languages/fluentd/yaml/read.js';
+import { isFatal } from '../support/fluentd-yaml.js';
 
 /** Name, argument, parameters, and the elements in it; values as strings, null for nil. */
 type Shown = readonly [string, string, Readonly<Record<string, string | null>>, readonly Shown[]];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadKnowledge } from '../../../schemas/fluentd/knowledge.js';
-import { type KnownSection, type SectionSchema, type Step, sectionSchema } from '../../../schemas/fluentd/section-schema.js';
+import { type KnownSection, type SectionSchema, type Step, schemaBelow } from '../../../schemas/fluentd/section-schema.js';
 
 const knowledge = await loadKnowledge();
 
@@ -9,8 +9,14 @@ const knowledge = await loadKnowledge();
 function step(name: string, type?: string, ...keys: string[]): Step {
   return { name, type, keys: new Set(type === undefined ? keys : ['@type', ...keys]) };
 }
-const at = (...path: Step[]): SectionSchema => sectionSchema(knowledge, path);
-function known(...path: Step[]): KnownSection {
+/** What a section takes, by the way to it from the top. */
+function at(...path: readonly Step[]): SectionSchema {
+  let schema: SectionSchema | undefined;
+  for (const [i, each] of path.entries()) schema = schemaBelow(knowledge, path[i - 1], schema, each);
+  if (!schema) throw new Error('no section');
+  return schema;
+}
+function known(...path: readonly Step[]): KnownSection {
   const schema = at(...path);
   if (!schema.known) throw new Error(schema.why);
   return schema;
@@ -125,11 +131,8 @@ test('any path has an answer', () => {
   const type = fc.constantFrom(undefined, 'copy', 'file', 'tail', 'json', '__proto__', '/x/', '');
   const any = fc.record({ name, type, keys: fc.subarray(['@type', 'type', 'format', '<format>', '__proto__']) });
   fc.assert(
-    fc.property(fc.array(any, { maxLength: 6 }), path => {
-      const schema = sectionSchema(
-        knowledge,
-        path.map(each => ({ ...each, keys: new Set(each.keys) })),
-      );
+    fc.property(fc.array(any, { minLength: 1, maxLength: 6 }), path => {
+      const schema = at(...path.map(each => ({ ...each, keys: new Set(each.keys) })));
       if (schema.known) for (const key of ['__proto__', 'constructor', '@type']) expect(typeof schema.takes(key)).toBe('boolean');
       else expect(schema.why).toMatch(/^[a-z-]+$/);
     }),

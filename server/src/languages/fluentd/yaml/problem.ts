@@ -28,8 +28,3 @@ export interface YamlProblem {
   /** For a list of tags, as one writes them in one text. */
   readonly instead?: string;
 }
-
-const harmless: ReadonlySet<YamlProblemKind> = new Set(['ignored-key', 'ignored-entry', 'empty-directive', 'tag-list', 'taken']);
-
-/** Whether Fluentd dies of it. */
-export const isFatal = ({ kind }: YamlProblem): boolean => !harmless.has(kind);
