@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Knowledge, loadKnowledge, type PluginKind } from '../../../schemas/fluentd/knowledge.js';
+import { type Body, type Knowledge, loadKnowledge, type PluginKind } from '../../../schemas/fluentd/knowledge.js';
+import type { PluginTable } from '../../../schemas/fluentd/plugin-table.js';
 
 const knowledge = await loadKnowledge();
 const kinds: readonly PluginKind[] = [
@@ -88,8 +90,57 @@ describe('other releases of Fluentd', () => {
     expect(knowledge.forRelease('nonsense').release).toBe('1.19.3');
   });
 
+  test('a word that came later than its parameter is none of an older release', () => {
+    const words = (release: string) => plugin(knowledge.forRelease(release), 'output', 'file').params.get('compress')?.enum;
+    expect(words('1.18.0')).toEqual(['text', 'gz', 'gzip']);
+    expect(words('1.19')).toContain('zstd');
+  });
+
   test('versions of other gems say nothing about the release of Fluentd', () => {
     const old = plugin(knowledge.forRelease('1.0'), 'output', 'elasticsearch');
     expect([...old.params.values()].filter(param => param.newer)).toEqual([]);
+  });
+});
+
+describe('the table of plugins has the form that its reader takes it for', () => {
+  const table: PluginTable = JSON.parse(readFileSync(new URL('../../../schemas/fluentd/plugins.json', import.meta.url), 'utf8'));
+  const types = ['string', 'integer', 'float', 'size', 'time', 'bool', 'enum', 'regexp', 'array', 'hash', 'custom'];
+
+  /** What cannot be right in a body, by where it stands. */
+  function* oddIn(body: Body, at: string): Generator<string> {
+    for (const [name, { type, enum: words, alias }] of body.params) {
+      if (!/^@?[\w.-]+$/.test(name) || !types.includes(type) || alias === '') yield `${at} ${name}`;
+      if ((type === 'enum') !== (words !== undefined && words.length > 0 && !words.includes(''))) yield `${at} ${name}: words`;
+    }
+    for (const [name, section] of body.sections) {
+      if (section.plugin !== undefined && !kinds.includes(section.plugin)) yield `${at} <${name}>: ${section.plugin}`;
+      yield* oddIn(section, `${at} <${name}>`);
+    }
+  }
+
+  test('every plugin of it can be read to its last parameter', () => {
+    const odd = table.plugins.flatMap(line => {
+      const [kind = '', type = ''] = line.split(' ');
+      const known = kinds.find(each => each === kind);
+      const found = known && knowledge.plugin(known, type);
+      if (!found || found.packages.length === 0 || found.compat.some(each => !Object.hasOwn(table.compat, each))) return [line];
+      return [...oddIn(found, `${kind} ${type}`)];
+    });
+    expect(odd).toEqual([]);
+    expect([...oddIn(knowledge.system, '<system>')]).toEqual([]);
+    expect(table.plugins.length).toBeGreaterThan(100);
+  });
+
+  test('every number in it is the place of something', () => {
+    const nodes = [
+      ...table.plugins.map(line => line.split(' ')[4]),
+      ...table.nodes.flatMap(({ s = {} }) => Object.values(s).map(text => text.split(' ')[0])),
+      ...Object.values(table.shared),
+      table.system,
+    ];
+    expect(nodes.filter(number => table.nodes[Number(number)] === undefined)).toEqual([]);
+    const params = table.nodes.flatMap(({ p = '', a = [] }) => [...p.split(/[-,]/).filter(Boolean), ...[a].flat()]);
+    expect(params.filter(number => table.params[Number(number)] === undefined)).toEqual([]);
+    expect(table.params.filter(text => !/^\S+ [sifztberahc](?: |$)/.test(text))).toEqual([]);
   });
 });

@@ -9,10 +9,12 @@ export function readPrivatePlugins(text: string): readonly PrivatePlugin[] {
   } catch {
     return [];
   }
-  if (checkPrivatePlugins(file)) return pluginsIn(file);
-  const errors = (checkPrivatePlugins.errors ?? []).filter(({ keyword }) => keyword !== 'additionalProperties');
-  const wrong = errors.map(({ instancePath }) => /^\/plugins\/(\d+)/.exec(instancePath)?.[1]);
-  return wrong.includes(undefined) ? [] : pluginsIn(file).filter((_, i) => !wrong.includes(String(i)));
+  return hasPlugins(file) ? file.plugins.filter(isPlugin) : [];
 }
 
-const pluginsIn = (file: unknown): readonly PrivatePlugin[] => (file as { plugins: readonly PrivatePlugin[] }).plugins;
+const hasPlugins = (file: unknown): file is { readonly plugins: readonly unknown[] } =>
+  typeof file === 'object' && file !== null && 'plugins' in file && Array.isArray(file.plugins);
+
+const isPlugin = (plugin: unknown): plugin is PrivatePlugin =>
+  checkPrivatePlugins({ plugins: [plugin] }) ||
+  (checkPrivatePlugins.errors ?? []).every(({ keyword }) => keyword === 'additionalProperties');

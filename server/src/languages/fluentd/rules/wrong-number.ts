@@ -1,10 +1,9 @@
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
 import { newValue, typedValues } from '../typed-values.js';
-import { numberReaders, textOf } from '../values/numbers.js';
+import { isNumberKind, type NumberKind, numberReaders, textOf } from '../values/numbers.js';
 
-type Kind = keyof typeof numberReaders;
-const kinds: Readonly<Record<Kind, readonly [en: string, zh: string]>> = {
+const kinds: Readonly<Record<NumberKind, readonly [en: string, zh: string]>> = {
   integer: ['integer', '整数'],
   float: ['number', '数字'],
   size: ['size', '大小'],
@@ -12,7 +11,7 @@ const kinds: Readonly<Record<Kind, readonly [en: string, zh: string]>> = {
 };
 
 /** With `strict_config_value` Fluentd takes only whole numbers, sizes and times, and does not start with anything else. */
-export const wrongNumber = rule<FluentdDocument, { key: string; value: string; kind: Kind }>({
+export const wrongNumber = rule<FluentdDocument, { key: string; value: string; kind: NumberKind }>({
   code: 'fluentd/wrong-number',
   severity: 'error',
   source: 'INTEGER_TYPE and FLOAT_TYPE in config/types.rb of Fluentd 1.19.3',
@@ -25,9 +24,8 @@ export const wrongNumber = rule<FluentdDocument, { key: string; value: string; k
   *check(document) {
     if (!document.strict) return;
     for (const { spec, key, value, at, param } of typedValues(document)) {
-      const { type } = spec;
-      if (!(type in numberReaders)) continue;
-      const kind = type as Kind;
+      const { type: kind } = spec;
+      if (!isNumberKind(kind)) continue;
       if (numberReaders[kind](value, { strict: true }).kind !== 'refused') continue;
       const loose = numberReaders[kind](value, { strict: false });
       const meant = loose.kind === 'value' ? textOf(kind, loose.meant) : undefined;

@@ -13,6 +13,9 @@ export const numberReaders: Readonly<Record<NumberKind, (text: string, options: 
   time: readTime,
 };
 
+/** Whether a type is one of a number. */
+export const isNumberKind = (type: string): type is NumberKind => Object.hasOwn(numberReaders, type);
+
 /** A text that Fluentd reads as this number; undefined when it can write none. */
 export function textOf(kind: NumberKind, value: number | undefined): string | undefined {
   if (value === undefined || (value < 0 && kind !== 'float' && kind !== 'integer')) return undefined;
