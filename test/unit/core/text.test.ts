@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Text } from '../../../server/src/core/text.js';
+import { lineBreakAt, Text } from '../../../server/src/core/text.js';
 
 describe('a text that knows its lines', () => {
   test('a line ends with a line feed, a carriage return, or both', () => {
@@ -35,4 +35,12 @@ describe('a text that knows its lines', () => {
       }),
     );
   });
+});
+
+test('a line that is added ends as the one beside it does', () => {
+  const text = 'a\r\nb\nc';
+  expect([0, 1, 3, 4].map(offset => lineBreakAt(text, offset))).toEqual(['\r\n', '\r\n', '\n', '\n']);
+  expect(lineBreakAt('a\r\nlast', 5)).toBe('\r\n');
+  expect(lineBreakAt('\na', 0)).toBe('\n');
+  expect(lineBreakAt('alone', 2)).toBe('\n');
 });

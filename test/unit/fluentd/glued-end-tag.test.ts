@@ -49,3 +49,10 @@ test('an end tag that is stuck to a parameter is the one error, and both ways to
     expect(await errors(text)).toEqual([]);
   }
 });
+
+test('a value that an end tag is stuck to is judged by nothing else, so the first fix is the one that takes the tag out', async () => {
+  const text = '<source>\n  @type forward\n  port 24224</source>\n<match **>\n  @type stdout\n</match>\n';
+  const found = await check(text);
+  expect(found.map(({ code }) => code)).toEqual(['fluentd/glued-end-tag']);
+  expect(found[0]?.fixes?.[0]?.edits.map(edit => edit.kind === 'replace' && edit.text)).toEqual(['', '\n</source>']);
+});
