@@ -38,6 +38,14 @@ const types: Readonly<Record<string, ValueType>> = {
 };
 const typeOf = (letter: string | undefined): ValueType => types[letter ?? ''] ?? 'string';
 
+/** The words of enums that came later than their parameter, with the minor release. Source: the tags of upstream's repository. */
+const wordsSince: ReadonlyMap<string, string> = new Map([
+  ['zstd', '1.19.0'],
+  ['aws_sigv4', '1.17.0'],
+  ['mixed', '1.12.0'],
+  ...['millis', 'micros', 'nanos'].map(unit => [`unixtime_${unit}`, '1.11.0'] as const),
+]);
+
 /** Reads the table for one release of Fluentd. What is read is made when it is first asked for. */
 export class TableReader {
   readonly #bodies = new Map<string, Body>();
@@ -161,7 +169,10 @@ export class TableReader {
     const words = flag('[');
     const optional = {
       default: cut < 0 ? undefined : (JSON.parse(text.slice(cut + 2)) as Json),
-      enum: words?.slice(0, -1).split(','),
+      enum: words
+        ?.slice(0, -1)
+        .split(',')
+        .filter(word => !this.#newer(wordsSince.get(word), core)),
       alias: flag('^'),
       valueType: valueType === undefined ? undefined : typeOf(valueType),
       deprecated: replacement('-'),

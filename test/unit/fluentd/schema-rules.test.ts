@@ -92,3 +92,9 @@ test('no text makes a rule fail', async () => {
     }),
   );
 });
+
+test('in a section that a release does not have yet nothing is missing or wrong', async () => {
+  const text = `${source}<match **>\n  @type forward\n  <service_discovery>\n    @type srv\n    host_name x\n  </service_discovery>\n</match>\n`;
+  const files = { '/app/fluent.conf': text, '/app/plugsmith.yml': 'fluentd:\n  version: "1.5"\n' };
+  expect(await found(files)).toEqual(['newer-parameter: <service_discovery>']);
+});

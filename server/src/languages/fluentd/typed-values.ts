@@ -36,7 +36,7 @@ function* valuesIn({ path }: FluentdDocument, checked: Checked): Generator<Typed
   const last = new Map(element.params.map(param => [param.key, param]));
   for (const [key, param] of last) {
     const spec = param.path === path && param.value !== undefined ? specOf(checked, key) : undefined;
-    if (!spec || param.value === undefined) continue;
+    if (!spec || spec.newer || param.value === undefined) continue;
     // When a parameter and its older name are both there, Fluentd reads the first of these only.
     if (spec.alias === key && spec.name !== key && last.has(spec.name)) continue;
     yield { checked, spec, key, value: param.value, at: param.at.value ?? param.at.key, param };
