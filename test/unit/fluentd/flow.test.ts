@@ -234,7 +234,8 @@ test('a hundred thousand sections in each other do no harm', async () => {
   const text = `${section('source - forward')}<match **>\n@type copy\n${'<store>\n@type copy\n'.repeat(many)}${'</store>\n'.repeat(many)}</match>\n`;
   const project = await projectOf(text);
   expect(flowOf(project).nodes).toHaveLength(10);
-  expect(usedLabels(project)?.has('copy')).toBe(true);
+  // What is deeper than we read may name any label.
+  expect(usedLabels(project)).toBeUndefined();
 });
 
 const tag = fc.constantFrom('a', 'a.b', 'b');

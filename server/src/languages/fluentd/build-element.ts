@@ -1,7 +1,9 @@
 import type { Span } from '../../core/text.js';
 import type { ProjectFile } from './document.js';
 import type { Element, Param } from './element.js';
-import type { Include, Item, Parameter, Section, Value } from './syntax/node.js';
+import { once } from './once.js';
+import { errorIn } from './parse-errors.js';
+import type { Include, Item, Parameter, ParseError, ParseErrorKind, Section, Tree, Value } from './syntax/node.js';
 
 /** Sections and includes nested deeper than this are left out: Ruby's own stack ends somewhere behind it. */
 export const deepest = 400;
@@ -16,7 +18,7 @@ export type Included = (path: string, include: Include) => readonly ProjectFile[
 export function buildElement(file: ProjectFile, included: Included): Element {
   const whole = { start: 0, end: file.text.value.length };
   const nothing = { start: 0, end: 0 };
-  const root = new Built('ROOT', '', undefined, file.path, { name: nothing, open: nothing, whole }, broken(file, whole));
+  const root = new Built('ROOT', '', undefined, file.path, { name: nothing, open: nothing, whole }, misread(file, whole));
   fill(root, file, file.tree?.items ?? [], [file.path], { included, left: most }, 0);
   return root;
 }
@@ -57,7 +59,7 @@ function fill(element: Built, file: ProjectFile, items: readonly Item[], stack: 
       for (const each of files ?? []) {
         if (each.tree === undefined || stack.includes(each.path) || stack.length > deepest || --way.left < 0) element.incomplete = true;
         else fill(element, each, each.tree.items, [...stack, each.path], way, depth);
-        if (broken(each, { start: 0, end: Number.POSITIVE_INFINITY })) element.incomplete = true;
+        if (misread(each, { start: 0, end: each.text.value.length })) element.incomplete = true;
       }
     }
   }
@@ -66,7 +68,9 @@ function fill(element: Built, file: ProjectFile, items: readonly Item[], stack: 
 function addSection(parent: Built, section: Section, file: ProjectFile): Built {
   const { name, arg, open, span } = section;
   const at = { name: name.span, ...(arg && { arg: arg.span }), open, whole: span };
-  const built = new Built(name.text, arg ? textOf(arg) : '', parent, file.path, at, broken(file, span));
+  const holds = parent.parent === undefined ? holders.has(name.text) : name.text === 'label' && parent.name === 'worker';
+  const incomplete = holds ? misread(file, span) : errorIn(file.tree?.errors ?? [], span);
+  const built = new Built(name.text, arg ? textOf(arg) : '', parent, file.path, at, incomplete);
   parent.elements.push(built);
   return built;
 }
@@ -79,16 +83,47 @@ function paramOf({ key, value, span }: Parameter, path: string): Param {
   return { key: key.text, value: textOf(value), node: value, path, at: { key: key.span, value: value.span, content, whole: span } };
 }
 
-/** Whether a syntax error lies in a stretch of a file. */
-function broken({ tree }: ProjectFile, { start, end }: Span): boolean {
-  const errors = tree?.errors ?? [];
-  if (errors.length === 0) return false;
-  let low = 0;
-  let high = errors.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((errors[middle]?.span.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return (errors[low]?.span.start ?? Number.POSITIVE_INFINITY) <= end;
+/** Sections that hold directives, as the root does. */
+const holders = new Set(['label', 'worker']);
+
+/** Syntax errors after which all else is read as it was meant, when they lie in a section. */
+const local = new Set<ParseErrorKind>([
+  'after-end-tag',
+  'after-quoted-key',
+  'after-start-tag',
+  'after-value',
+  'bad-escape',
+  'bad-json',
+  'embedded-ruby',
+  'end-tag-not-closed',
+  'line-break-in-double-quotes',
+  'line-break-in-single-quotes',
+  'nil-in-json',
+  'reserved-prefix',
+  'unclosed-double-quote',
+  'unclosed-single-quote',
+]);
+
+/** For each tree the errors of which nobody knows how far they reach, and those that lie in no directive. */
+const ofHolders = once((tree: Tree): readonly ParseError[] => {
+  if (tree.errors.length === 0) return tree.errors;
+  const directives: Span[] = [];
+  const add = (items: readonly Item[], depth: number) => {
+    for (const item of items) {
+      if (item.kind !== 'section') continue;
+      if (depth < 2 && holders.has(item.name.text)) add(item.items, depth + 1);
+      else directives.push(item.span);
+    }
+  };
+  add(tree.items, 0);
+  let next = 0;
+  return tree.errors.filter(({ kind, span }) => {
+    while ((directives[next]?.end ?? Number.POSITIVE_INFINITY) <= span.start) next++;
+    return !local.has(kind) || span.start < (directives[next]?.start ?? Number.POSITIVE_INFINITY);
+  });
+});
+
+/** Whether what stands directly in a stretch of a file that holds directives may not be all that is meant to be there. */
+function misread({ tree }: ProjectFile, at: Span): boolean {
+  return tree !== undefined && errorIn(ofHolders(tree), at);
 }

@@ -60,7 +60,9 @@ interface Going extends Pick<LostEvents, 'element' | 'at'> {
   readonly to: readonly Passage[];
 }
 
-const isGiver = ({ tags, type }: Source): boolean => tags.kind !== 'any' || (type !== undefined && givers.has(type));
+/** One that could not be read as a whole may have a label. */
+const isGiver = ({ element, tags, type }: Source): boolean =>
+  !element.incomplete && (tags.kind !== 'any' || (type !== undefined && givers.has(type)));
 
 /** Whether a config is one that Fluentd is started with, and not a part of one, by its name or what only such a one says. */
 const looksWhole = ({ root, config }: Project): boolean =>
@@ -70,5 +72,5 @@ const looksWhole = ({ root, config }: Project): boolean =>
 function readsMore({ config }: Project): boolean {
   const system = systemOf(config);
   const folder = system && paramOf(system, 'config_include_dir');
-  return folder !== undefined && folder.value !== '';
+  return folder ? folder.value !== '' : system?.incomplete === true;
 }

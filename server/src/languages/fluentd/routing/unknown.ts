@@ -1,4 +1,4 @@
-import type { Level, Routes } from '../routes.js';
+import type { Level, Routes, Source } from '../routes.js';
 import type { Passage } from './passage.js';
 
 /**
@@ -6,7 +6,8 @@ import type { Passage } from './passage.js';
  * label is made by embedded Ruby, or an output gives events back in a way that is not known.
  */
 export function withUnknown(live: Iterable<Passage>, { incomplete, sources, levels }: Routes): ReadonlySet<Level> {
-  if (incomplete || sources.length === 0 || sources.some(({ label }) => label && label.value === undefined)) return new Set(levels);
+  const anywhere = ({ element, label }: Source) => element.incomplete || (label && label.value === undefined);
+  if (incomplete || sources.length === 0 || sources.some(anywhere)) return new Set(levels);
   const found = new Set(levels.filter(({ element }) => element.incomplete));
   const asked = new Set<Level>();
   for (const { level, onward } of live) {

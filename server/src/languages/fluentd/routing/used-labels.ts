@@ -21,6 +21,7 @@ export const usedLabels = once((project: Project): ReadonlyMap<string, ReadonlyS
   for (const directive of config.elements.flatMap(each => (each.name === 'worker' ? each.elements : [each]))) {
     const left = [directive];
     for (let element = left.pop(); element; element = left.pop()) {
+      if (element.incomplete) return undefined;
       for (const inner of element.elements) left.push(inner);
       for (const { key, value } of element.params) {
         if (value === undefined) {

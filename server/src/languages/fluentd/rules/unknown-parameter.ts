@@ -5,6 +5,7 @@ import type { FluentdDocument } from '../document.js';
 import type { Param } from '../element.js';
 import { flatSections } from '../flat-sections.js';
 import { takeOut } from '../lines.js';
+import { errorIn } from '../parse-errors.js';
 import { type Checked, called, checkedSections } from '../schema-of.js';
 import { writtenKey } from '../written-key.js';
 
@@ -24,7 +25,8 @@ export const unknownParameter = rule<
   },
   *check(document) {
     const config = document.project?.config;
-    const broken = new Set(document.tree?.errors.map(({ span }) => span.start));
+    const errors = document.tree?.errors ?? [];
+    const broken = new Set(errors.map(({ span }) => span.start));
     if (config && !(broken.size > 0 && config.incomplete)) {
       for (const param of config.params) if (judged(param)) yield finding(param);
     }
@@ -34,7 +36,8 @@ export const unknownParameter = rule<
         if (!judged(param) || schema.takes(param.key) || spokenOf(checked, param.key)) continue;
         const meant = near(checked, param.key);
         // Behind a syntax error a key may be a piece of something else.
-        if (meant === undefined && broken.size > 0 && element.incomplete) continue;
+        const from = element.path === document.path ? element.at.whole.start : 0;
+        if (meant === undefined && errorIn(errors, { start: from, end: param.at.key.start })) continue;
         yield finding(param, called(checked), meant, schema.plugin?.removed.get(param.key));
       }
     }
