@@ -5,6 +5,7 @@ import { once } from './once.js';
 import { deepest, type Emission, emissionsOf, mayRetag, storesOf } from './routing/emissions.js';
 import { sourceTags } from './routing/source-tags.js';
 import type { Tags } from './routing/tags.js';
+import { workerIds, workersOf } from './workers.js';
 
 /** Where events come from in a config, and the lists of rules that they go through. */
 export interface Routes {
@@ -108,16 +109,11 @@ function sourceOf(element: Element, from: readonly Level[], levels: readonly Lev
 /** Where the rules of the root begin to run: by themselves in every process that has no `<worker>` of its own. */
 function runningAt(levels: readonly Level[], config: Element): readonly Level[] {
   const workers = levels.filter(({ kind }) => kind === 'worker');
-  const system = config.elements.find(({ name }) => name === 'system');
-  const written = system && paramOf(system, 'workers');
-  const all = written ? Number.parseInt(written.value ?? '', 10) : 1;
-  const own = new Set(workers.flatMap(({ name }) => idsOf(name, all)));
-  return own.size === all ? workers : levels.filter(({ kind }) => kind !== 'label');
-}
-
-function idsOf(text: string, all: number): number[] {
-  const [first = NaN, last = first] = text.split('-').map(each => Number.parseInt(each, 10));
-  return last - first < all ? Array.from({ length: last - first + 1 }, (_, i) => first + i) : [];
+  const all = workersOf(config);
+  const ranges = workers.filter(({ name }) => name !== '').map(({ name }) => workerIds(name));
+  let without = 0;
+  for (const { first, last } of ranges.sort((a, b) => a.first - b.first)) if (first <= without) without = Math.max(without, last + 1);
+  return all !== undefined && without >= Math.max(all, 1) ? workers : levels.filter(({ kind }) => kind !== 'label');
 }
 
 /** The levels at which events go on that a plugin at `level` gives to a label, or without one to the rules around it. */

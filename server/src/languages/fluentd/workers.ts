@@ -18,3 +18,23 @@ export function workerIds(arg: string): { readonly first: number; readonly last:
   if (parts.length === 2) return { first: toInteger(first).value, last: toInteger(last).value, range: true };
   return { first: toInteger(arg).value, last: toInteger(arg).value, range: false };
 }
+
+/** Ranges of workers, however large, in their order; none has a worker of another. */
+export class WorkerRanges {
+  readonly #ranges: { readonly first: number; readonly last: number }[] = [];
+
+  /** Adds workers one by one, up to the first that is in there already, which is the answer. */
+  add(first: number, last: number): number | undefined {
+    let low = 0;
+    for (let high = this.#ranges.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if ((this.#ranges[middle]?.last ?? 0) < first) low = middle + 1;
+      else high = middle;
+    }
+    const next = this.#ranges[low]?.first ?? Number.POSITIVE_INFINITY;
+    const taken = next <= last ? Math.max(first, next) : undefined;
+    const end = taken === undefined ? last : taken - 1;
+    if (end >= first) this.#ranges.splice(low, 0, { first, last: end });
+    return taken;
+  }
+}

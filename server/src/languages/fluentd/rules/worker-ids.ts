@@ -2,16 +2,13 @@ import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
 import { inside } from '../element.js';
-import { workerIds, workersOf } from '../workers.js';
+import { WorkerRanges, workerIds, workersOf } from '../workers.js';
 
 interface Args {
   readonly why: 'missing' | 'reversed' | 'range' | 'taken';
   readonly id: number;
   readonly workers: number;
 }
-
-/** More are no config that anybody runs. */
-const many = 1000;
 
 /**
  * A `<worker>` names the workers that it is for: one by its number, or several as `0-1`, from 0 to one less than the `workers` of `<system>`,
@@ -38,8 +35,8 @@ export const workerIdsRule = rule<FluentdDocument, Args>({
   *check({ own, path, project }) {
     // In a fragment, how many workers there are is not known.
     const count = project ? workersOf(project.config) : Number.POSITIVE_INFINITY;
-    if (count === undefined || count < 1 || (project && count > many)) return;
-    const taken = new Set<number>();
+    if (count === undefined || count < 1) return;
+    const taken = new WorkerRanges();
     for (const worker of inside(project?.config ?? own, 'worker')) {
       if (worker.arg === undefined) continue;
       const { first, last, range } = workerIds(worker.arg);
@@ -58,14 +55,8 @@ export const workerIdsRule = rule<FluentdDocument, Args>({
         if (here) yield finding('range', range && outside === count ? last : outside);
         continue;
       }
-      if (!range || last - first > many) continue;
-      for (let id = first; id <= last; id++) {
-        if (taken.has(id)) {
-          if (here) yield finding('taken', id);
-          break;
-        }
-        taken.add(id);
-      }
+      const id = range ? taken.add(first, last) : undefined;
+      if (id !== undefined && here) yield finding('taken', id);
     }
   },
 });
