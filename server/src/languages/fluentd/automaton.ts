@@ -45,7 +45,15 @@ export class Builder {
   }
 
   text(text: string): Part {
-    return this.all([...text].map(c => this.chars([c.codePointAt(0) ?? 0, c.codePointAt(0) ?? 0])));
+    const from = this.state();
+    let to = from;
+    for (const c of text) {
+      const char = c.codePointAt(0) ?? 0;
+      const next = this.state();
+      this.edge(to, { to: next, chars: [char, char] });
+      to = next;
+    }
+    return { from, to };
   }
 
   only(only: 'start' | 'dot'): Part {
@@ -120,11 +128,18 @@ function has(chars: Chars, char: number): boolean {
 
 const accepts = ({ end }: Automaton, states: States): boolean => states.some(state => state >> 1 === end);
 
-/** Whether the machine takes this text. */
-export function takesText(machine: Automaton, text: string): boolean {
+/** How many states may still be looked at, in all comparisons of one config together. */
+export interface Work {
+  left: number;
+}
+
+/** Whether the machine takes this text; undefined when that is too much work. */
+export function takesText(machine: Automaton, text: string, work?: Work): boolean | undefined {
   let states = begin(machine);
   for (const c of text) {
     if (states.length === 0) return false;
+    if (work) work.left -= states.length;
+    if (work && work.left < 0) return undefined;
     states = step(machine, states, c.codePointAt(0) ?? 0);
   }
   return accepts(machine, states);
@@ -142,20 +157,28 @@ function kinds(...machines: readonly Automaton[]): number[] {
   return [...borders];
 }
 
-/** So many pairs of states are looked at. */
-const most = 3000;
+/** So many pairs of states are looked at, with so many states in all. */
+const most = { pairs: 3000, states: 200_000 };
 
 /**
  * Looks for a text after which `wanted` holds of what both machines make of it. Undefined when there are too many states to look at.
  */
-function search(a: Automaton, b: Automaton, wanted: (a: States, b: States) => boolean): boolean | undefined {
+function search(a: Automaton, b: Automaton, work: Work, wanted: (a: States, b: States) => boolean): boolean | undefined {
+  if (work.left < 0) return undefined;
+  let left = Math.min(work.left, most.states);
+  const spend = (states: number) => {
+    left -= states;
+    work.left -= states;
+    return left >= 0;
+  };
   const chars = kinds(a, b);
   const pairs: [States, States][] = [[begin(a), begin(b)]];
   const seen = new Set([`${pairs[0]}`]);
   for (const [ofA, ofB] of pairs) {
     if (wanted(ofA, ofB)) return true;
-    if (pairs.length * chars.length > most * 10) return undefined;
+    if (pairs.length * chars.length > most.pairs * 10) return undefined;
     for (const char of chars) {
+      if (!spend(ofA.length + ofB.length)) return undefined;
       const nextB = step(b, ofB, char);
       if (nextB.length === 0) continue;
       const nextA = step(a, ofA, char);
@@ -163,19 +186,19 @@ function search(a: Automaton, b: Automaton, wanted: (a: States, b: States) => bo
       if (seen.has(key)) continue;
       seen.add(key);
       pairs.push([nextA, nextB]);
-      if (pairs.length > most) return undefined;
+      if (pairs.length > most.pairs) return undefined;
     }
   }
   return false;
 }
 
 /** Whether `a` takes every text that `b` takes; undefined when that is too much work. */
-export function includes(a: Automaton, b: Automaton): boolean | undefined {
-  const outside = search(a, b, (ofA, ofB) => accepts(b, ofB) && !accepts(a, ofA));
+export function includes(a: Automaton, b: Automaton, work: Work): boolean | undefined {
+  const outside = search(a, b, work, (ofA, ofB) => accepts(b, ofB) && !accepts(a, ofA));
   return outside === undefined ? undefined : !outside;
 }
 
 /** Whether some text is taken by both; undefined when that is too much work. */
-export function intersects(a: Automaton, b: Automaton): boolean | undefined {
-  return search(a, b, (ofA, ofB) => accepts(a, ofA) && accepts(b, ofB));
+export function intersects(a: Automaton, b: Automaton, work: Work): boolean | undefined {
+  return search(a, b, work, (ofA, ofB) => accepts(a, ofA) && accepts(b, ofB));
 }

@@ -1,4 +1,4 @@
-import { type Automaton, anyChar, Builder, includes, intersects, notDot, type Part, takesText } from './automaton.js';
+import { type Automaton, anyChar, Builder, includes, intersects, notDot, type Part, takesText, type Work } from './automaton.js';
 import { once } from './once.js';
 import { regexpMachine } from './regexp-machine.js';
 import { type RegexpFault, readRegexp } from './values/ruby-regexp.js';
@@ -10,7 +10,12 @@ export interface MatchPattern {
   readonly start: number;
   /** Why Fluentd refuses it: a `/` that no other ends, or a regular expression that is none, with offsets into `text`. */
   readonly fault?: 'no-end' | RegexpFault;
+  /** What comparisons of it with others may still cost. */
+  readonly work?: Work;
 }
+
+/** Enough for every config by hand; a hostile one is done with after about a second. */
+export const comparisons = (): Work => ({ left: 5_000_000 });
 
 /**
  * The patterns of an argument: Fluentd splits it at white space only. A tag is taken when one of them takes it.
@@ -31,49 +36,72 @@ function faultOf(text: string): MatchPattern['fault'] {
   return fault && { kind: fault.kind, span: { start: within(fault.span.start), end: within(fault.span.end) } };
 }
 
-/** The same, but undefined when Fluentd refuses one of them, or one is more than we can follow. */
-export function matchPatterns(arg: string): readonly MatchPattern[] | undefined {
+/** The same, but undefined when Fluentd refuses one of them, or one is more than we can follow. Comparisons with them share `work`. */
+export function matchPatterns(arg: string, work: Work = comparisons()): readonly MatchPattern[] | undefined {
   const patterns = parsePatterns(arg);
-  return patterns.every(pattern => !pattern.fault && compiled(pattern)) ? patterns : undefined;
+  if (!patterns.every(pattern => !pattern.fault && compiled(pattern))) return undefined;
+  return patterns.map(pattern => ({ ...pattern, work }));
 }
 
-/** Longer ones than anybody writes are not followed. */
-const longest = 4000;
+/** Longer ones than anybody writes are not followed, unless they are just one tag. */
+const longest = 256;
 
 interface Compiled {
-  readonly machine: Automaton;
+  readonly work: Work;
   /** The letters that all its tags begin with. */
   readonly literal: string;
   /** Whether these are its only tag. */
   readonly exact: boolean;
 }
 
-/** So many texts of patterns are remembered from one reading of a file to the next. */
-const most = 10_000;
-const known = new Map<string, Compiled | undefined>();
-
-const compiled = once(({ text, fault }: MatchPattern): Compiled | undefined => {
+const compiled = once(({ text, fault, work = comparisons() }: MatchPattern): Compiled | undefined => {
   if (fault) return undefined;
-  if (known.has(text)) return known.get(text);
-  const made = compile(text);
-  if (known.size >= most) known.clear();
-  known.set(text, made);
-  return made;
+  const regexp = text.startsWith('/');
+  const start = regexp ? { literal: '', exact: false } : literalOf(text);
+  if (!start.exact && (text.length > longest || (regexp ? !regexpMachine(text.slice(1, -1)) : unclosed(text) > 3))) return undefined;
+  return { work, ...start };
 });
 
-function compile(text: string): Compiled | undefined {
-  if (text.length > longest) return undefined;
-  if (!text.startsWith('/')) return new Glob(text).compiled();
-  const machine = regexpMachine(text.slice(1, -1));
-  return machine && { machine, literal: '', exact: false };
+/** Made only for what is compared in earnest: most patterns differ in their first letters. */
+const machineOf = once(({ text }: MatchPattern): Automaton | undefined =>
+  text.startsWith('/') ? regexpMachine(text.slice(1, -1)) : new Glob(text).machine(),
+);
+
+/** The letters before the first `*` or `{` of a glob, and whether there is none. */
+function literalOf(text: string): Pick<Compiled, 'literal' | 'exact'> {
+  let literal = '';
+  let dot = false;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charAt(i);
+    if (dot && !text.startsWith('**', i)) literal += '.';
+    if (c === '*' || c === '{') return { literal, exact: false };
+    dot = c === '.';
+    if (!dot) literal += c === '\\' ? text.charAt(++i) : c;
+  }
+  return { literal, exact: true };
+}
+
+/** How many braces of a glob nobody closes. */
+function unclosed(text: string): number {
+  let depth = 0;
+  for (const [c] of text.matchAll(/\\.|[{}]/gs)) {
+    if (c === '{') depth++;
+    else if (c === '}' && depth > 0) depth--;
+  }
+  return depth;
 }
 
 /** Whether a pattern takes a tag. Only for patterns of `matchPatterns`. */
 export function takes(pattern: MatchPattern, tag: string): boolean {
   if (pattern.text === '**') return true;
-  const { machine, literal, exact } = compiled(pattern) ?? {};
-  if (!machine || literal === undefined || !tag.startsWith(literal)) return false;
-  return exact ? tag === literal : takesText(machine, tag);
+  const { literal, exact } = compiled(pattern) ?? {};
+  if (literal === undefined || !tag.startsWith(literal)) return false;
+  return exact ? tag === literal : takesByMachine(pattern, tag) === true;
+}
+
+function takesByMachine(pattern: MatchPattern, tag: string, work?: Work): boolean | undefined {
+  const machine = machineOf(pattern);
+  return machine && takesText(machine, tag, work);
 }
 
 /** Whether every tag that `later` takes is taken by `earlier`, too. In doubt false. */
@@ -81,8 +109,10 @@ export function covers(earlier: MatchPattern, later: MatchPattern): boolean {
   if (earlier.text === later.text || earlier.text === '**') return true;
   const [a, b] = [compiled(earlier), compiled(later)];
   if (!a || !b?.literal.startsWith(a.literal)) return false;
-  if (b.exact) return takes(earlier, b.literal);
-  return includes(a.machine, b.machine) === true;
+  if (a.exact) return b.exact && a.literal === b.literal;
+  if (b.exact) return takesByMachine(earlier, b.literal, a.work) === true;
+  const [all, some] = [machineOf(earlier), machineOf(later)];
+  return all !== undefined && some !== undefined && includes(all, some, a.work) === true;
 }
 
 /** Whether a tag may be taken by both. In doubt true. */
@@ -91,9 +121,11 @@ export function overlaps(first: MatchPattern, second: MatchPattern): boolean {
   const [a, b] = [compiled(first), compiled(second)];
   if (!a || !b) return true;
   if (!a.literal.startsWith(b.literal) && !b.literal.startsWith(a.literal)) return false;
-  if (a.exact) return takes(second, a.literal);
-  if (b.exact) return takes(first, b.literal);
-  return intersects(a.machine, b.machine) !== false;
+  if (a.exact && b.exact) return a.literal === b.literal;
+  if (a.exact) return takesByMachine(second, a.literal, a.work) !== false;
+  if (b.exact) return takesByMachine(first, b.literal, a.work) !== false;
+  const [one, other] = [machineOf(first), machineOf(second)];
+  return !one || !other || intersects(one, other, a.work) !== false;
 }
 
 /** The letters that all tags begin with that the pattern takes. */
@@ -126,13 +158,10 @@ class Glob {
   readonly groups: Group[] = [];
   parts: Part[] = [];
   source = '';
-  /** The letters so far, until there is anything else. */
-  literal = '';
-  fixed = true;
 
   constructor(readonly text: string) {}
 
-  compiled(): Compiled | undefined {
+  machine(): Automaton | undefined {
     this.read();
     if (this.groups.length > 3) return undefined;
     // What is in braces that nobody closes is taken literally, as the regular expression that was made of it.
@@ -141,7 +170,7 @@ class Glob {
       this.parts = [...group.parts, this.builder.any(sources.map(each => this.builder.text(each)))];
       this.source = `${group.source}(?-mix:${sources.map(escaped).join('|')})`;
     }
-    return { machine: this.builder.done(this.builder.all(this.parts)), literal: this.literal, exact: this.fixed };
+    return this.builder.done(this.builder.all(this.parts));
   }
 
   private read(): void {
@@ -150,7 +179,6 @@ class Glob {
     for (let i = 0; i < text.length; i++) {
       const c = text.charAt(i);
       if (text.startsWith('**', i)) {
-        this.fixed = false;
         if (dot) this.add(builder.only('dot'), '(?![^\\.])');
         dot = false;
         i++;
@@ -171,10 +199,8 @@ class Glob {
         i += letter.length - 1;
         this.char(letter, escaped(letter));
       } else if (c === '*') {
-        this.fixed = false;
         this.add(builder.repeat(builder.chars(notDot), 0, undefined), '[^\\.]*');
       } else if (c === '{') {
-        this.fixed = false;
         this.groups.push({ branches: [], parts: this.parts, source: this.source });
         this.parts = [];
         this.source = '';
@@ -193,7 +219,6 @@ class Glob {
   }
 
   private char(letter: string, source: string): void {
-    if (this.fixed) this.literal += letter;
     this.add(this.builder.text(letter), source);
   }
 

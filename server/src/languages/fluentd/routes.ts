@@ -1,6 +1,7 @@
+import type { Work } from './automaton.js';
 import type { Project } from './document.js';
 import { type Element, type Param, paramOf, typeOf } from './element.js';
-import { type MatchPattern, matchPatterns } from './match-pattern.js';
+import { comparisons, type MatchPattern, matchPatterns } from './match-pattern.js';
 import { once } from './once.js';
 import { deepest, type Emission, emissionsOf, mayRetag, storesOf } from './routing/emissions.js';
 import { sourceTags } from './routing/source-tags.js';
@@ -66,11 +67,12 @@ export const routesOf = ({ config }: Project): Routes => routesIn(config);
 /** The routes that a config shows by itself; of a fragment these are not all, but their order is what it is. */
 export const routesIn = once((config: Element): Routes => {
   const workers = config.elements.filter(({ name }) => name === 'worker');
-  const root = levelOf('root', '', config, undefined, []);
-  const levels = [root, ...workers.map(worker => levelOf('worker', worker.arg ?? '', worker, worker, root.own))];
+  const work = comparisons();
+  const root = levelOf('root', '', config, undefined, [], work);
+  const levels = [root, ...workers.map(worker => levelOf('worker', worker.arg ?? '', worker, worker, root.own, work))];
   for (const holder of [config, ...workers]) {
     const labels = holder.elements.filter(({ name, arg }) => name === 'label' && arg !== undefined && arg !== '');
-    levels.push(...labels.map(label => levelOf('label', label.arg ?? '', label, holder === config ? undefined : holder, [])));
+    levels.push(...labels.map(label => levelOf('label', label.arg ?? '', label, holder === config ? undefined : holder, [], work)));
   }
   const sources = [config, ...workers].flatMap(holder => {
     const from = holder === config ? runningAt(levels, config) : levels.filter(({ element }) => element === holder);
@@ -79,17 +81,24 @@ export const routesIn = once((config: Element): Routes => {
   return { levels, sources, incomplete: config.incomplete || workers.some(({ incomplete }) => incomplete) };
 });
 
-function levelOf(kind: Level['kind'], name: string, element: Element, worker: Element | undefined, before: readonly Rule[]): Level {
-  const own = element.elements.flatMap(each => (each.name === 'filter' || each.name === 'match' ? ruleOf(each.name, each) : []));
+function levelOf(
+  kind: Level['kind'],
+  name: string,
+  element: Element,
+  worker: Element | undefined,
+  before: readonly Rule[],
+  work: Work,
+): Level {
+  const own = element.elements.flatMap(each => (each.name === 'filter' || each.name === 'match' ? ruleOf(each.name, each, work) : []));
   return { kind, name, element, worker, own, rules: before.length > 0 ? [...before, ...own] : own };
 }
 
-function ruleOf(kind: Rule['kind'], element: Element): Rule {
+function ruleOf(kind: Rule['kind'], element: Element, work: Work): Rule {
   const text = element.arg === '' ? '**' : element.arg;
   return {
     kind,
     element,
-    patterns: text === undefined ? undefined : matchPatterns(text),
+    patterns: text === undefined ? undefined : matchPatterns(text, work),
     text: text ?? '#{…}',
     outputs: kind === 'match' ? outputsOf(element) : [],
   };

@@ -12,9 +12,12 @@ export type Tags =
 
 const everything: MatchPattern = { text: '**', start: 0 };
 
+/** Longer tags than anybody has are not followed. */
+const longest = 1000;
+
 export const anyTag: Tags = { kind: 'any' };
 export const noTag: Tags = { kind: 'none' };
-export const oneTag = (tag: string): Tags => ({ kind: 'one', tag });
+export const oneTag = (tag: string): Tags => (tag.length > longest ? anyTag : { kind: 'one', tag });
 
 /** The tags that one of these match patterns takes. */
 export function tagsLike(...texts: readonly string[]): Tags {
