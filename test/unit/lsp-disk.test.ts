@@ -84,3 +84,41 @@ test('the bytes of a file are read once, until it has changed or somebody says s
   host.forget(at('a'));
   expect(await host.readBytes(at('a'))).not.toBe(later);
 });
+
+test('who looked only for a word hears of a change when the word may be there now', async () => {
+  const open = new Map([
+    [at('a'), 'tag a'],
+    [at('b'), '@include c'],
+  ]);
+  const host = new EditorHost(file => open.get(file), true);
+  expect(await host.readWith(at('a'), 'include')).toBeUndefined();
+  expect(await host.readWith(at('b'), 'include')).toBe('@include c');
+  open.set(at('a'), 'tag ab');
+  expect(host.changed(at('a'), false)).toBe(false);
+  expect(host.changed(at('b'), false)).toBe(true);
+  open.set(at('a'), '@include c');
+  expect(host.changed(at('a'), false)).toBe(true);
+  expect(await host.readWith(at('a'), 'include')).toBe('@include c');
+  open.set(at('a'), '');
+  expect(host.changed(at('a'), false)).toBe(true);
+});
+
+test('who looked for a word in vain hears when a file is closed, changes on disk, or changes while it is read', async () => {
+  const open = new Map([[at('a'), 'tag a']]);
+  const host = new EditorHost(file => open.get(file), true);
+  for (const word of ['include', 'other']) await host.readWith(at('a'), word);
+  open.set(at('a'), 'other');
+  expect(host.changed(at('a'), false)).toBe(true);
+  open.set(at('a'), 'tag a');
+  expect(host.changed(at('a'), true, true)).toBe(true);
+  open.clear();
+  expect(host.changed(at('a'), false)).toBe(true);
+  writeFileSync(at('b'), 'tag b');
+  const reading = host.readWith(at('b'), 'include');
+  expect(host.changed(at('b'), false)).toBe(true);
+  await reading;
+  open.set(at('b'), 'tag c');
+  expect(host.changed(at('b'), false)).toBe(false);
+  await host.read(at('b'));
+  expect(host.changed(at('b'), false)).toBe(true);
+});

@@ -6,6 +6,8 @@ import { CachedDisk } from './disk.js';
 export class EditorHost implements Host {
   readonly #disk = new CachedDisk();
   readonly #read = new Set<string>();
+  /** The files of which somebody knows only that these words are not in them; null while that is being found out. */
+  readonly #without = new Map<string, Set<string> | null>();
   readonly #readAsBytes = new Set<string>();
   readonly #listed = new Set<string>();
   #revision = 0;
@@ -26,6 +28,16 @@ export class EditorHost implements Host {
     return this.openText(path) ?? this.#disk.read(path);
   }
 
+  async readWith(path: string, word: string): Promise<string | undefined> {
+    if (this.#read.has(path)) return wordIn(await this.read(path), word);
+    const before = this.#without.get(path);
+    this.#without.set(path, null);
+    const text = wordIn(this.openText(path) ?? (await this.#disk.read(path)), word);
+    if (text !== undefined || before === null) this.#read.add(path);
+    else this.#without.set(path, new Set(before).add(word));
+    return text;
+  }
+
   readBytes(path: string): Promise<Uint8Array | undefined> {
     this.#readAsBytes.add(path);
     return this.#disk.readBytes(path);
@@ -41,9 +53,21 @@ export class EditorHost implements Host {
    * for what changed with it.
    */
   changed(path: string, exists: boolean, onDisk = exists): boolean {
-    const asked = this.#read.has(path) || (onDisk && this.#readAsBytes.has(path)) || (exists && this.#listed.has(dirname(path)));
+    const asked =
+      this.#read.has(path) ||
+      this.#mayMatter(path, onDisk) ||
+      (onDisk && this.#readAsBytes.has(path)) ||
+      (exists && this.#listed.has(dirname(path)));
     if (asked) this.#revision++;
     return asked;
+  }
+
+  /** Whether a file may have a word now that it did not have. */
+  #mayMatter(path: string, onDisk: boolean): boolean {
+    const words = this.#without.get(path);
+    if (words === undefined) return false;
+    const text = onDisk ? undefined : this.openText(path);
+    return !words || text === undefined || [...words].some(word => text.includes(word));
   }
 
   /** Settings have changed: any answer may be another. */
@@ -61,3 +85,5 @@ export class EditorHost implements Host {
     this.#disk.forget(path);
   }
 }
+
+const wordIn = (text: string | undefined, word: string) => (text?.includes(word) ? text : undefined);

@@ -1,5 +1,5 @@
 import { ancestors, dirname, join } from '../../../../schemas/paths.js';
-import type { Host } from '../../core/host.js';
+import { type Host, readWith } from '../../core/host.js';
 import { perRevision } from '../../core/per-revision.js';
 import { globMatches } from './glob.js';
 import { includesOf, patternOf } from './includes.js';
@@ -29,12 +29,16 @@ export async function includersOf(path: string, host: Host): Promise<readonly st
   return found;
 }
 
+/** Whether a name is one of those that Fluentd is started with: such a file is looked at however many there are. */
+const isMain = (name: string): boolean => /^(?:fluentd?|td-agent)\.conf$/.test(name);
+
 async function readIncluders(folder: string, host: Host): Promise<readonly Includer[]> {
-  const names = (await host.list(folder)).filter(name => /\.(?:conf|fluentd)$/.test(name)).slice(0, bounds.files);
+  const configs = (await host.list(folder)).filter(name => /\.(?:conf|fluentd)$/.test(name));
+  const names = [...configs.filter(isMain), ...configs.filter(name => !isMain(name))].slice(0, bounds.files);
   const includers: Includer[] = [];
   for (const name of names) {
     const path = join(folder, name);
-    if (!(await host.read(path))?.includes('include')) continue;
+    if ((await readWith(path, 'include', host)) === undefined) continue;
     const file = await readParsed(path, host);
     const patterns = [...includesOf(file?.tree)].flatMap(include => patternOf(path, include) ?? []);
     if (patterns.length > 0) includers.push({ path, patterns });

@@ -1,5 +1,5 @@
 import { dirname } from '../../../../../schemas/paths.js';
-import type { Host } from '../../../core/host.js';
+import { type Host, readWith } from '../../../core/host.js';
 import type { Blocks } from './blocks.js';
 
 /** The host of embedded configs: those that stand together are files of one folder, and all else is as it was. */
@@ -14,6 +14,11 @@ export function layered(host: Host, { blocks, made }: Blocks): Host {
   const { readBytes, setting } = host;
   return {
     read: async path => files.get(path) ?? host.read(path),
+    readWith: async (path, word) => {
+      const text = files.get(path);
+      if (text === undefined) return readWith(path, word, host);
+      return text.includes(word) ? text : undefined;
+    },
     list: async folder => {
       const names = folders.get(folder);
       return names ? [...names].sort() : host.list(folder);

@@ -1,5 +1,5 @@
 import { ancestors, dirname, isWithin, join } from '../../../../../schemas/paths.js';
-import type { Host } from '../../../core/host.js';
+import { type Host, readWith } from '../../../core/host.js';
 import { perRevision } from '../../../core/per-revision.js';
 import { Text } from '../../../core/text.js';
 import type { Project, ProjectFile, ResolvedInclude } from '../document.js';
@@ -74,8 +74,8 @@ const includersIn = perRevision(async (folder: string, host: Host): Promise<read
   const found: Includer[] = [];
   for (const name of (await host.list(folder)).filter(each => /\.ya?ml$/i.test(each)).slice(0, bounds.files)) {
     const path = join(folder, name);
-    const text = await host.read(path);
-    if (!text?.includes('!include')) continue;
+    const text = await readWith(path, '!include', host);
+    if (text === undefined) continue;
     const patterns = readYamlConfig(path, text).includes.flatMap(({ value }) => {
       return (value.kind === 'include' ? patternOf(path, value.target) : undefined) ?? [];
     });
