@@ -34,6 +34,8 @@ const en = {
   'too-many-warnings': (a: { max: number; found: number }) => `${plural(a.found, 'warning')} found, ${a.max} allowed.`,
   'no-such-path': (a: { path: string }) => `There is no file or folder ${a.path}.`,
   'file-not-read': (a: { path: string; why: Unread }) => `${a.path} was not checked: ${unread[a.why]}.`,
+  'file-failed': (a: { path: string; reason: string }) =>
+    `${a.path} was not checked, because Plugsmith itself failed on it. Please report this: ${a.reason}`,
   'named-not-read': (a: { path: string; why: Unread }) => `${a.path} cannot be read: ${unread[a.why]}.`,
   'folder-not-read': (a: { path: string; reason: string }) => `The folder ${a.path} was not checked, as it cannot be read: ${a.reason}`,
   'unknown-command': (a: { command: string; meant: string | undefined }) =>
@@ -84,6 +86,7 @@ const zhCn: typeof en = {
   'too-many-warnings': a => `共有 ${a.found} 个警告，最多允许 ${a.max} 个。`,
   'no-such-path': a => `没有名为 ${a.path} 的文件或文件夹。`,
   'file-not-read': a => `未检查 ${a.path}：${zhUnread[a.why]}。`,
+  'file-failed': a => `未检查 ${a.path}，因为 Plugsmith 自身在处理它时出现故障。请报告此问题：${a.reason}`,
   'named-not-read': a => `无法读取 ${a.path}：${zhUnread[a.why]}。`,
   'folder-not-read': a => `未检查文件夹 ${a.path}，因为无法读取：${a.reason}`,
   'unknown-command': a => `没有命令 ${a.command}。${a.meant ? `是否想写 ${a.meant}？` : ''}`,

@@ -28,7 +28,7 @@ export const checkOptions = options({
 
 const reporters: Readonly<Record<string, Reporter>> = { text, json, github, sarif };
 
-/** Checks files and prints what is wrong. Answers the exit code: 1 when there is an error, or a warning too many. */
+/** Checks files and prints what is wrong. Answers the exit code: 1 when there is an error, or a warning too many; 2 when it failed on a file. */
 export async function check({ values, positionals }: Parsed<typeof checkOptions>): Promise<number> {
   const reporter = reporters[values.format];
   if (!reporter) throw new WrongUse(say('bad-format', { given: values.format }));
@@ -38,11 +38,12 @@ export async function check({ values, positionals }: Parsed<typeof checkOptions>
   if (name !== undefined && positionals.length > 0) throw new WrongUse(say('stdin-and-paths'));
 
   const how = { severities, fluentd: await fluentdOf(values['fluentd-version'], values['fluentd-root']) };
-  const { host, files } = name === undefined ? await checkPaths(positionals, how) : await checkInput(name, how);
+  const { host, files, failed } = name === undefined ? await checkPaths(positionals, how) : await checkInput(name, how);
   const summary = summarise(files);
   process.stdout.write(await reporter(files, summary, host));
   const tooMany = summary.warnings > max;
   if (tooMany) tell(say('too-many-warnings', { max, found: summary.warnings }));
+  if (failed) return 2;
   return summary.errors > 0 || tooMany ? 1 : 0;
 }
 
@@ -73,10 +74,13 @@ function hostOf({ fluentd: { version, roots } }: How): Host {
 interface Checked {
   readonly host: Host;
   readonly files: readonly CheckedFile[];
+  /** Not every file could be checked, and it is our fault. */
+  readonly failed: boolean;
 }
 
 async function checkPaths(paths: readonly string[], how: How): Promise<Checked> {
   const files: CheckedFile[] = [];
+  let failed = false;
   const host = hostOf(how);
   for await (const { file, named } of walk(paths.length > 0 ? paths : ['.'], tell)) {
     const found = await readDisk(file);
@@ -87,9 +91,10 @@ async function checkPaths(paths: readonly string[], how: How): Promise<Checked> 
       continue;
     }
     const one = await checkText(file, found.text, host, how);
-    if (one) files.push(one);
+    if (one === 'failed') failed = true;
+    else if (one) files.push(one);
   }
-  return { host, files };
+  return { host, files, failed };
 }
 
 /** The text comes from standard input; everything around it from the disk. */
@@ -99,7 +104,7 @@ async function checkInput(name: string, how: How): Promise<Checked> {
   const { readBytes: _, ...rest } = hostOf(how);
   const host: Host = { ...rest, read: async other => (other === file ? text : diskHost.read(other)) };
   const one = await checkText(name, text, host, how);
-  return { host, files: one ? [one] : [] };
+  return { host, files: one && one !== 'failed' ? [one] : [], failed: one === 'failed' };
 }
 
 /** Says on standard error what is beside the result. */
@@ -107,7 +112,22 @@ function tell(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
 }
 
-async function checkText(file: string, text: string, host: Host, { severities, fluentd }: How): Promise<CheckedFile | undefined> {
+/** A fault of ours on one file says nothing about the others. */
+async function checkText(file: string, text: string, host: Host, how: How): Promise<CheckedFile | undefined | 'failed'> {
+  try {
+    return await checkedFile(file, text, host, how);
+  } catch (error) {
+    tell(
+      say('file-failed', {
+        path: shownPath(toPortable(file)),
+        reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      }),
+    );
+    return 'failed';
+  }
+}
+
+async function checkedFile(file: string, text: string, host: Host, { severities, fluentd }: How): Promise<CheckedFile | undefined> {
   const absolute = toPortable(file);
   const open = await openFile(absolute, text, languages, host, fluentd.roots.includes(absolute) ? 'fluentd' : undefined);
   if (!open) return undefined;
