@@ -1,5 +1,5 @@
 import type { Project } from '../document.js';
-import type { Element } from '../element.js';
+import { descend, type Element } from '../element.js';
 import { once } from '../once.js';
 import { routesOf } from '../routes.js';
 
@@ -19,10 +19,8 @@ export const usedLabels = once((project: Project): ReadonlyMap<string, ReadonlyS
   };
   const { config } = project;
   for (const directive of config.elements.flatMap(each => (each.name === 'worker' ? each.elements : [each]))) {
-    const left = [directive];
-    for (let element = left.pop(); element; element = left.pop()) {
+    for (const element of descend(directive)) {
       if (element.incomplete) return undefined;
-      for (const inner of element.elements) left.push(inner);
       for (const { key, value } of element.params) {
         if (value === undefined) {
           if (/label/.test(key)) return undefined;
