@@ -142,12 +142,16 @@ describe.each([newest, oldest] as const)('VS Code of code-server %s', version =>
     await win.openFile('tags.conf');
     await win.until(async () => expect(await win.text()).toContain('500 minutes'));
     await win.screenshot(`fluentd-hint-${version}`);
-    await win.goTo(6, 5);
+    // What is typed before VS Code has asked for the other tag makes them two different ones.
     await win.until(async () => {
+      await win.goTo(6, 5);
+      await win.page.waitForTimeout(500);
       await win.type('x');
       await win.page.waitForTimeout(300);
-      expect(await win.text()).toMatch(/<px+arse>.*<\/px+arse>/s);
-    });
+      const text = await win.text();
+      if (!text.includes('</pxarse>')) await win.press('Control+Z');
+      expect(text).toMatch(/<pxarse>.*<\/pxarse>/s);
+    }, 20_000);
   });
 
   test('a config is formatted when it is saved, and nothing but the blanks is another', async () => {
