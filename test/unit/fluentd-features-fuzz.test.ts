@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadKnowledge } from '../../schemas/fluentd/knowledge.js';
+import type { Features } from '../../server/src/core/features.js';
+import type { OpenFile } from '../../server/src/core/language.js';
 import { Text } from '../../server/src/core/text.js';
+import { problemsOf } from '../../server/src/engine.js';
 import { buildElement } from '../../server/src/languages/fluentd/build-element.js';
 import type { FluentdDocument } from '../../server/src/languages/fluentd/document.js';
 import { features } from '../../server/src/languages/fluentd/features.js';
+import { fluentd } from '../../server/src/languages/fluentd/index.js';
 import { parse } from '../../server/src/languages/fluentd/syntax/parser.js';
+import { memoryHost } from '../support/fixtures.js';
 import { brokenConfigs, configs } from './support/fluentd-arbitrary.js';
 
 const knowledge = await loadKnowledge();
@@ -64,6 +69,74 @@ test('any text at any offset is answered, with places inside of it', () => {
       features.signature?.(document, offset);
     }),
     { numRuns: 1500 },
+  );
+});
+
+const pattern = fc.constantFrom('a', 'a.b', 'a.*', 'a.**', '**', '{a,b}', '{a', 'a b.*', '/a.*/', '/a', '/[a/', '"#{x}"', '');
+const label = fc.constantFrom('@A', '@B', '@ROOT', '@ERROR', '@', 'A', '"#{x}"');
+const ids = fc.constantFrom('0', '1', '0-1', '1-0', '0-9999999999', '-', '0-', 'x', '', '99999999999999999999');
+const include = fc.constantFrom('a.conf', 'b.conf', 'fluent.conf', '*.conf', '/**/*.conf', 'none.conf', 'http://x/y');
+const output = fc.oneof(
+  label.map(each => `@type relabel\n@label ${each}\n`),
+  fc.tuple(pattern, label).map(([tag, to]) => `@type rewrite_tag_filter\n<rule>\nkey a\npattern /x/\ntag ${tag}\nlabel ${to}\n</rule>\n`),
+  fc.tuple(label, pattern).map(([to, tag]) => `@type copy\n<store>\n@type record_reformer\ntag ${tag}\n@label ${to}\n</store>\n`),
+  fc.constantFrom('@type null\n', '@type forward\n', '', '@type\n'),
+);
+const { items } = fc.letrec<{ items: string; item: string }>(tie => ({
+  item: fc.oneof(
+    { depthSize: 'small' },
+    include.map(each => `@include ${each}\n`),
+    ids.map(each => `<system>\nworkers ${each}\n</system>\n`),
+    fc.tuple(pattern, label).map(([tag, to]) => `<source>\n@type sample\ntag ${tag}\n@label ${to}\n</source>\n`),
+    pattern.map(each => `<source>\n@type tail\npath /var/*.log\ntag ${each}\n</source>\n`),
+    fc.tuple(pattern, output).map(([each, inner]) => `<match ${each}>\n${inner}</match>\n`),
+    pattern.map(each => `<filter ${each}>\n@type grep\n</filter>\n`),
+    fc.tuple(label, tie('items')).map(([each, inner]) => `<label ${each}>\n${inner}</label>\n`),
+    fc.tuple(ids, tie('items')).map(([each, inner]) => `<worker ${each}>\n${inner}</worker>\n`),
+  ),
+  items: fc.array(tie('item'), { maxLength: 5 }).map(parts => parts.join('')),
+}));
+
+/** What an editor may ask of an open file. */
+const asked: { readonly [K in keyof Required<Features<never>>]: (file: OpenFile, offset: number) => unknown } = {
+  complete: (file, offset) => file.complete(offset),
+  hover: (file, offset) => file.hover(offset),
+  symbols: file => file.symbols(),
+  folding: file => file.folding(),
+  definition: (file, offset) => file.definition(offset),
+  references: (file, offset) => file.references(offset),
+  renameable: (file, offset) => file.renameable(offset),
+  rename: (file, offset) => file.rename(offset, '@x'),
+  links: file => file.links(),
+  lenses: file => file.lenses(),
+  highlights: (file, offset) => file.highlights(offset),
+  linked: (file, offset) => file.linked(offset),
+  signature: (file, offset) => file.signature(offset),
+  tokens: file => file.tokens(),
+  format: file => file.format(undefined, { tabSize: 2, insertSpaces: true }),
+  formatOnType: (file, offset) => file.formatOnType(offset, file.text.value.charAt(offset - 1), { tabSize: 2, insertSpaces: true }),
+  hints: file => file.hints({ start: 0, end: file.text.value.length }),
+  workspaceSymbols: file => file.workspaceSymbols(),
+  flow: file => [file.flow(), file.flow('a'), file.flow('a.b')],
+};
+
+test('any project of several files is judged and answered', async () => {
+  expect(Object.keys(asked).sort()).toEqual(Object.keys(features).sort());
+  await fc.assert(
+    fc.asyncProperty(items, items, items, fc.nat(), async (text, a, b, at) => {
+      const files = new Map([
+        ['/p/fluent.conf', `<source>\n@type forward\n</source>\n${text}`],
+        ['/p/a.conf', a],
+        ['/p/b.conf', b],
+      ]);
+      const host = memoryHost(files);
+      for (const [path, value] of files) {
+        const file = await fluentd.open({ path, text: new Text(value) }, host);
+        for (const { span } of problemsOf(file)) inside(span, value);
+        for (const ask of Object.values(asked)) ask(file, at % (value.length + 1));
+      }
+    }),
+    { numRuns: 150 },
   );
 });
 
