@@ -57,6 +57,8 @@ export interface ResolvedInclude {
   readonly span: Span;
   readonly target: Value;
   readonly targets: readonly string[];
+  /** A folder that it names, which Fluentd cannot read as a file. */
+  readonly folder?: string;
   /** Its own file includes itself, directly or through others. */
   readonly cycle: boolean;
 }

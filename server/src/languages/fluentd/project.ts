@@ -4,6 +4,7 @@ import { buildElement, deepest } from './build-element.js';
 import type { Project, ProjectFile, ResolvedInclude } from './document.js';
 import { type Element, paramOf } from './element.js';
 import { glob, listings } from './glob.js';
+import { folderNamed } from './include-folder.js';
 import { includersOf } from './includers.js';
 import { includesOf, patternOf } from './includes.js';
 import { readParsed } from './parsed-files.js';
@@ -57,10 +58,16 @@ export async function openProject(root: ProjectFile, host: Host): Promise<Projec
     if (stack.length > deepest) return;
     for (const include of includesOf(file.tree)) {
       const found = await filesOf(file.path, include, home, filesAt);
-      targets.set(include, found);
+      const pattern = patternOf(file.path, include);
+      const folder = found && pattern !== undefined ? await folderNamed(pattern, host) : undefined;
+      // Whoever names a folder means what is in it.
+      targets.set(include, found?.length === 0 && folder !== undefined ? undefined : found);
       if (!found) continue;
       const cycle = found.some(path => stack.includes(path));
-      if (include.target) includes.push({ path: file.path, span: include.span, target: include.target, targets: found, cycle });
+      if (include.target) {
+        const { span, target } = include;
+        includes.push({ path: file.path, span, target, targets: found, cycle, ...(folder !== undefined && { folder }) });
+      }
       for (const path of found) {
         if (files.has(path)) continue;
         const each = await readParsed(path, host);

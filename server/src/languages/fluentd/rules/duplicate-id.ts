@@ -2,6 +2,7 @@ import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
 import { paramOf } from '../element.js';
+import { collision } from '../include-twice.js';
 import { idsOf } from '../labels.js';
 import { firstOne } from '../related.js';
 
@@ -30,12 +31,14 @@ export const duplicateId = rule<FluentdDocument, { id: string }>({
       const earlier = before && paramOf(before, '@id');
       for (const [i, owner] of owners.slice(1).entries()) {
         const param = paramOf(owner, '@id');
-        if (param?.path !== path || !earlier) continue;
-        const { value } = param.at;
+        if (!param || !earlier) continue;
+        const { value, whole } = param.at;
+        const second = collision(project, { path: earlier.path, span: earlier.at.whole }, { path: param.path, span: whole });
+        if (second.path !== path) continue;
         yield {
-          at: param.at.whole,
+          at: second.span,
           args: { id },
-          fixes: value ? [replaceBy(value, free(id, i + 2, ids))] : [],
+          fixes: value && !second.same ? [replaceBy(value, free(id, i + 2, ids))] : [],
           related: [firstOne(earlier.path, earlier.at.whole)],
         };
       }

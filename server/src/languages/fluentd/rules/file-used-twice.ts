@@ -2,6 +2,7 @@ import { rule } from '../../../core/rule.js';
 import { ownFiles } from '../buffer-paths.js';
 import type { FluentdDocument } from '../document.js';
 import { paramOf } from '../element.js';
+import { collision } from '../include-twice.js';
 import { firstOne } from '../related.js';
 
 /**
@@ -27,12 +28,11 @@ export const fileUsedTwice = rule<FluentdDocument, { value: string; key: string 
       const earlier = first && paramOf(first.owner, first.key);
       for (const { owner, key, value } of others) {
         const param = paramOf(owner, key);
-        if (!earlier || param?.path !== path) continue;
-        yield {
-          at: param.at.value ?? param.at.whole,
-          args: { value, key },
-          related: [firstOne(earlier.path, earlier.at.value ?? earlier.at.whole)],
-        };
+        if (!earlier || !param) continue;
+        const before = earlier.at.value ?? earlier.at.whole;
+        const place = { path: param.path, span: param.at.value ?? param.at.whole };
+        const second = collision(project, { path: earlier.path, span: before }, place);
+        if (second.path === path) yield { at: second.span, args: { value, key }, related: [firstOne(earlier.path, before)] };
       }
     }
   },

@@ -13,7 +13,7 @@ export const includeMissing = rule<FluentdDocument, { target: string }>({
   *check({ project, path }) {
     for (const include of project?.includes ?? []) {
       const { target } = include;
-      if (include.path !== path || include.targets.length > 0 || target.text.includes('*')) continue;
+      if (include.path !== path || include.targets.length > 0 || include.folder !== undefined || target.text.includes('*')) continue;
       yield { at: target.span, args: { target: target.text } };
     }
   },

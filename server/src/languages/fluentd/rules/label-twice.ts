@@ -1,5 +1,6 @@
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
+import { collision } from '../include-twice.js';
 import { labelsOf } from '../labels.js';
 import { firstOne } from '../related.js';
 
@@ -18,8 +19,10 @@ export const labelTwice = rule<FluentdDocument, { name: string }>({
     for (const [name, labels] of labelsOf(project?.config ?? own)) {
       const [before] = labels;
       for (const label of before ? labels.slice(1) : []) {
-        if (label.path !== path || !before) continue;
-        yield { at: label.at.open, args: { name }, related: [firstOne(before.path, before.at.open)] };
+        if (!before) continue;
+        const earlier = { path: before.path, span: before.at.open };
+        const second = collision(project, earlier, { path: label.path, span: label.at.open });
+        if (second.path === path) yield { at: second.span, args: { name }, related: [firstOne(before.path, before.at.open)] };
       }
     }
   },
