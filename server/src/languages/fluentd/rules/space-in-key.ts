@@ -1,8 +1,7 @@
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { elementsOf, type FluentdDocument } from '../document.js';
-
-const odd = /[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\v\f]/g;
+import { oddSpaceIn, withBlanks } from '../odd-space.js';
 
 /**
  * Only blank, tab and line breaks separate in a config. Other spaces, as they come with text from web pages and office programs or from a
@@ -18,13 +17,14 @@ export const spaceInKey = rule<FluentdDocument, { key: string; code: string }>({
   },
   *check(document) {
     for (const element of elementsOf(document)) {
-      for (const { key, path, at } of element.params) {
-        const [first] = key.match(odd) ?? [];
-        if (first === undefined || path !== document.path || document.text.value.charAt(at.key.start) === '"') continue;
-        const better = key.replace(odd, ' ');
+      for (const param of element.params) {
+        const { key, value = '', at } = param;
+        const first = oddSpaceIn(document, param);
+        if (first === undefined) continue;
+        const better = withBlanks(key);
         const code = `U+${first.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
         const fixes = document.tree ? [replaceBy(at.key, better, { shown: better, preferred: true })] : [];
-        yield { at: at.key, args: { key: better.trim().split(' ')[0] ?? '', code }, fixes };
+        yield { at: at.key, args: { key: `${better} ${value}`.trim().split(/\s/)[0] ?? '', code }, fixes };
       }
     }
   },

@@ -5,6 +5,7 @@ import type { FluentdDocument } from '../document.js';
 import type { Param } from '../element.js';
 import { flatSections } from '../flat-sections.js';
 import { takeOut } from '../lines.js';
+import { oddSpaceIn } from '../odd-space.js';
 import { errorIn } from '../parse-errors.js';
 import { type Checked, called, checkedSections } from '../schema-of.js';
 import { writtenKey } from '../written-key.js';
@@ -45,8 +46,10 @@ export const unknownParameter = rule<
       const type = schema.known ? schema.plugin?.type : undefined;
       for (const param of lost) yield finding(param, type === undefined ? `<${name}>` : `<${name}> @type ${type}`);
     }
-    function judged({ path, key, at }: Param): boolean {
-      // A key that swallowed a tag is a syntax error, if it is one; of a byte order mark another rule speaks.
+    function judged(param: Param): boolean {
+      const { path, key, at } = param;
+      // Of odd spaces and a byte order mark other rules speak. A key that swallowed a tag is a syntax error, if it is one.
+      if (oddSpaceIn(document, param) !== undefined) return false;
       return path === document.path && !broken.has(at.key.start) && !/^\uFEFF|<\/?\w*>/.test(key);
     }
     function finding(param: Param, where?: string, meant?: string, last?: string) {
