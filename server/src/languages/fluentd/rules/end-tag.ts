@@ -51,8 +51,14 @@ export const endTag = rule<FluentdDocument, { kind: Kind; written: string; name:
   source: 'v1_parser.rb of Fluentd 1.19.3, parse_element: "unmatched end tag", "expected character in tag name"',
   message: { en: args => sentences[args.kind].en(args), 'zh-cn': args => sentences[args.kind]['zh-cn'](args) },
   *check(document) {
+    // Of a start tag behind a byte order mark another rule speaks.
+    let [, unseen] = /^\uFEFF<(\w+)/.exec(document.text.value.slice(0, 200)) ?? [];
     for (const kind of kinds) {
       for (const error of parseErrors(document, kind)) {
+        if (/^(?:stray-end|missing-start)-tag$/.test(kind) && error.detail === unseen) {
+          unseen = undefined;
+          continue;
+        }
         const { span: at, detail: name = '' } = error;
         const sentence = kind === 'missing-start-tag' ? closing : opened;
         const args = { kind, name, written: document.text.slice(at) };

@@ -1,4 +1,4 @@
-import { type Fix, remove, replaceBy } from '../../../core/fix.js';
+import { type Fix, insertAt, remove, replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { span } from '../../../core/text.js';
 import type { FluentdDocument } from '../document.js';
@@ -37,7 +37,27 @@ function fixesOf({ span: at, detail, related }: ParseError, { text }: FluentdDoc
   if (detail === 'comma') return [remove(span(at.start, at.start + 1), ',', { preferred: true })];
   if (!related) return [];
   const value = text.slice(related);
+  if (detail === 'unclosed') {
+    const missing = closing(value);
+    if (missing !== '') return [insertAt(related.start + value.trimEnd().length, missing, { preferred: true })];
+  }
   const doubled = value.replace(/'([^'"\\]*)'/g, '"$1"');
   if (detail === 'quote' && doubled !== value) return [replaceBy(related, doubled, { preferred: true })];
   return /[\r\n]/.test(value) ? [] : [replaceBy(related, `'${value.replace(/['\\]/g, '\\$&')}'`)];
+}
+
+/** The brackets that a text lacks at its end to be JSON; "" when these are not all. */
+function closing(text: string): string {
+  const open: string[] = [];
+  for (const [bracket] of text.replace(/"(?:[^"\\]|\\.)*"/g, '').matchAll(/[[\]{}]/g)) {
+    if (bracket === '[' || bracket === '{') open.unshift(bracket === '[' ? ']' : '}');
+    else open.shift();
+  }
+  const missing = open.join('');
+  try {
+    JSON.parse(text + missing);
+    return missing;
+  } catch {
+    return '';
+  }
 }

@@ -41,7 +41,12 @@ export const tagLine = rule<FluentdDocument, { kind: Kind; text: string }>({
 });
 
 function fixOf(kind: Kind, at: { start: number; end: number }, document: FluentdDocument): Fix {
-  if (kind === 'start-tag-not-closed') return insertAt(at.end, '>', { preferred: true });
+  if (kind === 'start-tag-not-closed') {
+    // Quotes that are open take the rest of the line with them.
+    const rest = document.text.value.slice(at.end, document.text.line(document.text.positionAt(at.start).line).end).trimEnd();
+    const [, quote = ''] = /^[ \t]*(["'])[^"'<>]*$/.exec(rest) ?? [];
+    return insertAt(at.end + (quote ? rest.length : 0), `${quote}>`, { preferred: true });
+  }
   const start = document.text.value.slice(0, at.start).trimEnd().length;
   if (kind === 'after-end-tag' && !document.text.slice(at).startsWith('<')) return remove(span(start, at.end), document.text.slice(at));
   const indent = indentAt(document, document.text.line(document.text.positionAt(at.start).line).end);

@@ -38,10 +38,12 @@ export function readJson(scanner: Scanner): Value {
       return given(end);
     }
     // A line that goes on like the next parameter: the brackets should have been closed before.
-    const here = beginsLine(text, wrong) && /[\w@<]/.test(text.charAt(wrong)) ? start : wrong;
+    const goesOn = beginsLine(text, wrong) && /[\w@<]/.test(text.charAt(wrong));
+    const here = goesOn ? start : wrong;
     const error: ParseError = { kind: 'bad-json', span: placeOf(text, here, end), related: span(start, end), givesUp: text.length };
     scanner.reset(begin);
-    scanner.errors.push(detail === undefined ? error : { ...error, detail });
+    const why = goesOn && state === 'after' ? 'unclosed' : detail;
+    scanner.errors.push(why === undefined ? error : { ...error, detail: why });
     scanner.take('value', end);
     return given(end);
   };
