@@ -6,7 +6,8 @@ import { explained } from '../related.js';
 
 const sentences = {
   ruby: {
-    en: ({ code }) => `${code} is no Ruby that ends with "}". Fluentd prints the rest of the file as its error and does not start.`,
+    en: ({ code }) =>
+      `${code} is not valid Ruby up to a closing brace. Fluentd prints the rest of the file as its error and does not start.`,
     'zh-cn': ({ code }) => `${code} 不是以“}”结束的合法 Ruby 代码。Fluentd 会把文件余下部分作为错误输出，无法启动。`,
   },
   line: {

@@ -11,19 +11,21 @@ const ofLabel = ['match', 'filter'];
  * At the top of a config Fluentd reads `<source>`, `<match>`, `<filter>`, `<label>`, `<system>` and `<worker>`, and in a label `<match>` and
  * `<filter>`. It passes over any other section there: the plugin in it does not exist.
  */
-export const unknownDirective = rule<FluentdDocument, { name: string; label: boolean }>({
+export const unknownDirective = rule<FluentdDocument, { name: string; label: boolean; meant: string | undefined }>({
   code: 'fluentd/unknown-directive',
   severity: 'warning',
   source: 'root_agent.rb, agent.rb, label.rb and Engine#run_configure of Fluentd 1.19.3',
   message: {
-    en: ({ name, label }) =>
-      label
+    en: ({ name, label, meant }) =>
+      (label
         ? `Fluentd passes over <${name}> in a label, which holds only <match> and <filter>.`
-        : `Fluentd passes over <${name}>: it is no directive. Those are source, match, filter, label, system and worker.`,
-    'zh-cn': ({ name, label }) =>
-      label
+        : `Fluentd passes over <${name}>: it is no directive. Those are source, match, filter, label, system and worker.`) +
+      (meant === undefined ? '' : ` Did you mean <${meant}>?`),
+    'zh-cn': ({ name, label, meant }) =>
+      (label
         ? `<label> 中只能有 <match> 和 <filter>，Fluentd 会忽略 <${name}>。`
-        : `<${name}> 不是指令，Fluentd 会忽略它。指令只有 source、match、filter、label、system 和 worker。`,
+        : `<${name}> 不是指令，Fluentd 会忽略它。指令只有 source、match、filter、label、system 和 worker。`) +
+      (meant === undefined ? '' : `您是否想写 <${meant}>？`),
   },
   *check(document) {
     if (!document.project) return;
@@ -32,7 +34,7 @@ export const unknownDirective = rule<FluentdDocument, { name: string; label: boo
       const label = parent?.name === 'label' && atTop(parent);
       if (label ? ofLabel.includes(name) : parent?.parent !== undefined || !parent || directives.has(name)) continue;
       const meant = didYouMean(name, label ? ofLabel : directives);
-      yield { at: element.at.open, args: { name, label }, fixes: meant ? renameSection(document, element, meant, true) : [] };
+      yield { at: element.at.open, args: { name, label, meant }, fixes: meant ? renameSection(document, element, meant, true) : [] };
     }
   },
 });

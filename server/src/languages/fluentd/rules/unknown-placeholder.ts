@@ -1,3 +1,4 @@
+import { didYouMean } from '../../../core/did-you-mean.js';
 import { type Fix, replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { type Span, span } from '../../../core/text.js';
@@ -14,13 +15,15 @@ const known = /^\$\{(?:tag|time|hostname|tag_(?:parts|prefix|suffix)\[-?\d+\]|re
  * Without `enable_ruby`, `record_transformer` knows only a few placeholders, and puts nothing in the place of any other: `${tag}`, `${time}`,
  * `${hostname}`, `${record["key"]}` in just this form, and `${tag_parts[0]}`, `${tag_prefix[0]}` and `${tag_suffix[0]}`.
  */
-export const unknownPlaceholder = rule<FluentdDocument, { name: string }>({
+export const unknownPlaceholder = rule<FluentdDocument, { name: string; meant: string | undefined }>({
   code: 'fluentd/unknown-placeholder',
   severity: 'warning',
   source: 'PlaceholderExpander in filter_record_transformer.rb of Fluentd 1.19.3',
   message: {
-    en: ({ name }) => `Without enable_ruby true, ${name} is replaced by nothing. For a key of the record, write \${record["key"]}.`,
-    'zh-cn': ({ name }) => `没有 enable_ruby true 时，${name} 会被替换为空。要使用记录的字段，请写成 \${record["key"]}。`,
+    en: ({ name, meant }) =>
+      `Without enable_ruby true, ${name} is replaced by nothing. ${meant === undefined ? '' : `Did you mean ${meant}? `}For a key of the record, write \${record["key"]}.`,
+    'zh-cn': ({ name, meant }) =>
+      `没有 enable_ruby true 时，${name} 会被替换为空。${meant === undefined ? '' : `您是否想写 ${meant}？`}要使用记录的字段，请写成 \${record["key"]}。`,
   },
   *check(document) {
     for (const filter of sections(document, 'filter/record_transformer')) {
@@ -38,13 +41,23 @@ export const unknownPlaceholder = rule<FluentdDocument, { name: string }>({
             const plain = name.replace(/\\(["\\])/g, '$1');
             const start = at.value.start + found.index;
             const place = span(start, start + name.length);
-            if (!known.test(plain)) yield { at: place, args: { name }, fixes: mend(document, filter, place, name, quote) };
+            if (known.test(plain)) continue;
+            const meant = near(plain);
+            const fixes = mend(document, filter, place, name, quote);
+            yield { at: place, args: { name, meant }, fixes: meant === undefined ? fixes : [replaceBy(place, meant), ...fixes] };
           }
         }
       }
     }
   },
 });
+
+/** The placeholder that was meant by a misspelt one. */
+function near(name: string): string | undefined {
+  const [, word, part = ''] = /^\$\{(\w+)(\[-?\d+\])?\}$/.exec(name) ?? [];
+  const meant = word && didYouMean(word, part === '' ? ['tag', 'time', 'hostname'] : ['tag_parts', 'tag_prefix', 'tag_suffix']);
+  return meant && `\${${meant}${part}}`;
+}
 
 function mend(document: FluentdDocument, filter: Element, place: Span, name: string, quote: string): Fix[] {
   const old: Readonly<Record<string, string>> = { __HOSTNAME__: `\${hostname}`, __TAG__: `\${tag}`, __TIME__: `\${time}` };
