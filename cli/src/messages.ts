@@ -29,6 +29,7 @@ const en = {
   warning: () => 'warning',
   information: () => 'information',
   fix: (a: { title: string }) => `fix: ${a.title}`,
+  see: (a: { place: string; message: string }) => `see ${a.place}: ${a.message}`,
   summary: (s: Summary) =>
     `${plural(s.files, 'file')} checked: ${plural(s.errors, 'error')}, ${plural(s.warnings, 'warning')}, ${s.information} information`,
   'too-many-warnings': (a: { max: number; found: number }) => `${plural(a.found, 'warning')} found, ${a.max} allowed.`,
@@ -82,6 +83,7 @@ const zhCn: typeof en = {
   warning: () => '警告',
   information: () => '提示',
   fix: a => `修复：${a.title}`,
+  see: a => `参见 ${a.place}：${a.message}`,
   summary: s => `已检查 ${s.files} 个文件：${s.errors} 个错误，${s.warnings} 个警告，${s.information} 个提示`,
   'too-many-warnings': a => `共有 ${a.found} 个警告，最多允许 ${a.max} 个。`,
   'no-such-path': a => `没有名为 ${a.path} 的文件或文件夹。`,

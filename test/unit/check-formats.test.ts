@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { json } from '../../cli/src/check/json.js';
 import { type CheckedFile, summarise } from '../../cli/src/check/report.js';
 import { sarif } from '../../cli/src/check/sarif.js';
+import { text } from '../../cli/src/check/text.js';
 import type { Edit } from '../../server/src/core/fix.js';
 import { Text } from '../../server/src/core/text.js';
 import { toPortable } from '../../server/src/disk-host.js';
@@ -57,4 +58,14 @@ test('sarif names a file by an address that leads to it, whatever its name', asy
   );
   expect(new URL(inside, 'file:///here/')).toMatchObject({ pathname: '/here/my%20sources/a%231%3Fb%25.json', search: '', hash: '' });
   expect(new URL(outside).hash).toBe('');
+});
+
+test('text and json name the places that explain a problem, in other files too', async () => {
+  const [problem] = checked('a.json', []).problems;
+  const related = [{ path: at('main.go'), span: { start: 11, end: 12 }, message: 'The first one is here.' }];
+  const files = [{ ...checked('a.json', []), problems: problem ? [{ ...problem, related }] : [] }];
+  const log = JSON.parse(await json(files, summarise(files), host));
+  const range = { start: { line: 1, character: 5 }, end: { line: 1, character: 6 } };
+  expect(log.files[0].problems[0].related).toEqual([{ path: 'main.go', ...range, message: 'The first one is here.' }]);
+  expect(await text(files, summarise(files), host)).toContain('   = see main.go:2:6: The first one is here.');
 });

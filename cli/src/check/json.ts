@@ -1,8 +1,8 @@
-import type { Edit, Fix } from '../../../server/src/core/fix.js';
-import type { Host } from '../../../server/src/core/host.js';
+import type { Edit } from '../../../server/src/core/fix.js';
 import { type Span, Text } from '../../../server/src/core/text.js';
 import { ruleUrl } from '../../../server/src/rule-page.js';
-import { type CheckedFile, type Reporter, shownPath } from './report.js';
+import { otherTexts } from './other-texts.js';
+import { type Reporter, shownPath } from './report.js';
 
 /** The stable format for programs: paths from where the command runs, lines and characters from 0, in UTF-16 units. */
 export const json: Reporter = async (files, summary, host) => {
@@ -12,12 +12,17 @@ export const json: Reporter = async (files, summary, host) => {
     files: files.map(({ path, kind, text, problems }) => ({
       path,
       kind,
-      problems: problems.map(({ code, severity, message, span, fixes }) => ({
+      problems: problems.map(({ code, severity, message, span, related, fixes }) => ({
         code,
         severity,
         message,
         ...range(text, span),
         url: ruleUrl(code),
+        related: related.map(({ path: other, span: at, message: said }) => ({
+          path: other === undefined ? path : shownPath(other),
+          ...range(other === undefined ? text : (others.get(other) ?? new Text('')), at),
+          message: said,
+        })),
         fixes: fixes.map(({ title, edits }) => ({ title, edits: edits.map(edit => written(edit, text, others)) })),
       })),
     })),
@@ -34,14 +39,4 @@ function written(edit: Edit, own: Text, others: ReadonlyMap<string, Text>) {
   const { kind, path, span, text } = edit;
   const changed = path === undefined ? own : (others.get(path) ?? new Text(''));
   return { kind, ...(path !== undefined && { path: shownPath(path) }), ...range(changed, span), text };
-}
-
-/** The texts of the other files that fixes change, by their absolute paths. */
-async function otherTexts(files: readonly CheckedFile[], host: Host): Promise<ReadonlyMap<string, Text>> {
-  const fixes: readonly Fix[] = files.flatMap(file => file.problems.flatMap(problem => problem.fixes));
-  const edits = fixes.flatMap(fix => fix.edits);
-  const paths = new Set(edits.flatMap(edit => (edit.kind === 'replace' && edit.path !== undefined ? [edit.path] : [])));
-  const texts = new Map<string, Text>();
-  for (const path of paths) texts.set(path, new Text((await host.read(path)) ?? ''));
-  return texts;
 }

@@ -1,13 +1,20 @@
+import type { Related } from '../../../server/src/core/problem.js';
+import type { Text } from '../../../server/src/core/text.js';
 import { say } from '../messages.js';
-import type { CheckedFile, Reporter } from './report.js';
+import { otherTexts } from './other-texts.js';
+import { type CheckedFile, type Reporter, shownPath } from './report.js';
 
 /** The format for people: each problem with its line and what is meant underlined. */
-export const text: Reporter = (files, summary) => {
-  const blocks = files.flatMap(file => file.problems.map(problem => block(file, problem)));
+export const text: Reporter = async (files, summary, host) => {
+  const others = await otherTexts(files, host);
+  const blocks = files.flatMap(file => file.problems.map(problem => block(file, problem, others)));
   return `${[...blocks, say('summary', summary)].join('\n')}\n`;
 };
 
-function block(file: CheckedFile, { span, severity, code, message, fixes }: CheckedFile['problems'][number]): string {
+type Texts = ReadonlyMap<string, Text>;
+
+function block(file: CheckedFile, problem: CheckedFile['problems'][number], others: Texts): string {
+  const { span, severity, code, message, related, fixes } = problem;
   const { line, character } = file.text.positionAt(span.start);
   const whole = file.text.line(line);
   const shown = file.text.slice(whole);
@@ -19,9 +26,16 @@ function block(file: CheckedFile, { span, severity, code, message, fixes }: Chec
     `${file.path}:${line + 1}:${character + 1}: ${say(severity)} ${code}: ${message}`,
     ` ${number} | ${visible(shown)}`,
     ` ${gutter} | ${blank(before)}${'^'.repeat(Math.max(1, width(file.text.value.slice(span.start, last))))}`,
+    ...related.map(each => ` ${gutter} = ${say('see', { place: placeOf(file, each, others), message: each.message })}`),
     ...fixes.map(({ title }) => ` ${gutter} = ${say('fix', { title })}`),
     '',
   ].join('\n');
+}
+
+/** `FILE:LINE:COLUMN` of what explains a problem. */
+function placeOf(file: CheckedFile, { path, span }: Related, others: Texts): string {
+  const { line, character } = (path === undefined ? file.text : (others.get(path) ?? file.text)).positionAt(span.start);
+  return `${path === undefined ? file.path : shownPath(path)}:${line + 1}:${character + 1}`;
 }
 
 /** Control characters would move the cursor of a terminal. */
