@@ -11,6 +11,7 @@ import { flushAtShutdown } from './flush-at-shutdown.js';
 import { flushIntervalIgnored } from './flush-interval-ignored.js';
 import { flushIntervalRefused } from './flush-interval-refused.js';
 import { grepConditions } from './grep-conditions.js';
+import { ignoreErrorEverywhere } from './ignore-error-everywhere.js';
 import { ignoreIfPrevSuccess } from './ignore-if-prev-success.js';
 import { labelName } from './label-name.js';
 import { labelTwice } from './label-twice.js';
@@ -53,6 +54,7 @@ export const configRules: readonly Rule<FluentdDocument>[] = [
   flushIntervalIgnored,
   flushIntervalRefused,
   grepConditions,
+  ignoreErrorEverywhere,
   ignoreIfPrevSuccess,
   labelName,
   labelTwice,
