@@ -8,6 +8,7 @@ import { fileUsedTwice } from './file-used-twice.js';
 import { flowRules } from './flow-rules.js';
 import { fluentLogMatch } from './fluent-log-match.js';
 import { includeRules } from './include-rules.js';
+import { invalidBytes, isUtf16 } from './invalid-bytes.js';
 import { labelTwice } from './label-twice.js';
 import { multiWorkers } from './multi-workers.js';
 import { pathMissing } from './path-missing.js';
@@ -49,6 +50,10 @@ const ofDirective = rules.filter(rule => !ofConfig.has(rule));
 
 /** All that the rules find in a config. */
 export function* problemsOfConfig(document: FluentdDocument): Iterable<Problem> {
+  if (isUtf16(document.text.value)) {
+    yield* invalidBytes.problems(document);
+    return;
+  }
   for (const rule of rules) if (ofConfig.has(rule)) yield* rule.problems(document);
   yield* problemsByDirective(document, ofDirective);
 }
