@@ -272,3 +272,8 @@ const pieces = fc
     ([sources, root, a, b, worker]) =>
       `${sources.join('')}${root}${label('@A', a)}${label('@B', b)}<worker 0>\n${worker}${label('@ERROR', a)}</worker>\n`,
   );
+
+test('the summary counts one as one', async () => {
+  const { summary } = flowOf(await projectOf('<source>\n  @type forward\n</source>\n<match **>\n  @type stdout\n</match>\n'));
+  expect(summary).toBe('1 source, 1 filter or match.');
+});

@@ -10,7 +10,7 @@ export const say = catalog({
   en: {
     title: () => 'Event flow',
     summary: (a: { sources: number; rules: number; dead: number }) =>
-      `${a.sources} sources, ${a.rules} filters and matches${a.dead > 0 ? `; ${a.dead} of them get no events` : ''}.`,
+      `${a.sources} source${a.sources === 1 ? '' : 's'}, ${a.rules} ${a.rules === 1 ? 'filter or match' : 'filters and matches'}${a.dead > 0 ? `; ${a.dead} of them ${a.dead === 1 ? 'gets' : 'get'} no events` : ''}.`,
     errors: () => 'events that failed',
     log: () => "Fluentd's own log",
     lost: () => 'no match: dropped',
