@@ -53,7 +53,7 @@ describe.each([newest, oldest] as const)('VS Code in Chinese, of code-server %s'
     expect(await win.toastText('plugsmith.ekuiper.servers')).toMatch(/^Plugsmith 尚不知道任何服务器/);
     expect(await win.toastButtons('plugsmith.ekuiper.servers')).toEqual(['打开设置']);
     await win.screenshot(`zh-message-${version}`);
-    await win.command('Plugsmith: 新建插件');
+    await win.command('Plugsmith: 新建 eKuiper 插件');
     expect(await win.quickTitle()).toBe('您想创建什么？');
     await win.screenshot(`zh-new-${version}`);
     await win.press('Escape');

@@ -58,7 +58,7 @@ describe.each([newest, oldest] as const)('VS Code of code-server %s', version =>
     await quiet.openFile('random.json');
     await quiet.until(async () => (await quiet.activationTime('Plugsmith')) !== '', 60_000);
     expect(servers(code)).toEqual([]);
-    expect(await quiet.commands('Plugsmith')).toEqual(['Plugsmith: New Plugin']);
+    expect(await quiet.commands('Plugsmith')).toEqual(['Plugsmith: New eKuiper Plugin']);
     await quiet.openFile('random.json');
     expect(await quiet.squiggles('error').count()).toBe(0);
 

@@ -126,7 +126,7 @@ describe.each([newest, oldest] as const)('VS Code of code-server %s', version =>
   });
 
   test('a new plugin project is made, and nothing is wrong in it', async () => {
-    await win.command('Plugsmith: New Plugin');
+    await win.command('Plugsmith: New eKuiper Plugin');
     await win.pick('ekuiper/sink');
     await win.answer('lamps');
     await win.pick('work');
