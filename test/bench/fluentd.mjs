@@ -44,7 +44,10 @@ const pipeline = i => `# What service ${i} says.
 </match>
 `;
 
-/** Texts made to be slow, each beside a usual one of the same size. */
+const matches = (count, pattern) => Array.from({ length: count }, (_, i) => `<match ${pattern(i)}>\n  @type null\n</match>\n`).join('');
+const whole = `<source>\n  @type sample\n  tag a\n</source>\n`;
+
+/** Texts made to be slow, each beside a usual one of the same size, or of 1 MB where a few lines are enough; of several files the first is checked. */
 const hostile = {
   '1 MB on one line': `<match ${'a '.repeat(500_000)}>\n</match>\n`,
   '1 MB of quotes and braces': `k "${'#{"'.repeat(330_000)}\n`,
@@ -52,6 +55,16 @@ const hostile = {
   '100,000 closed nested tags': `${'<a>\n'.repeat(100_000)}${'</a>\n'.repeat(100_000)}`,
   'a slow regular expression': `<source>\n  @type tail\n  path /a\n  tag a\n  <parse>\n    @type regexp\n    expression /^(?<a>${'(a+)+'.repeat(50_000)})$/\n  </parse>\n</source>\n`,
   '50,000 braces in a pattern': `<match ${'{a,'.repeat(50_000)}>\n</match>\n`,
+  '18 levels of two includes': {
+    'fluent.conf': `${whole}@include 0.conf\n@include 0.conf\n`,
+    ...Object.fromEntries(Array.from({ length: 17 }, (_, i) => [`${i}.conf`, `@include ${i + 1}.conf\n`.repeat(2)])),
+    '17.conf': 'a b\n',
+  },
+  'ten million workers': `<system>\n  workers 10000000\n</system>\n${whole}<worker 0-9999999>\n</worker>\n`,
+  'stars in an include': { [`${'a'.repeat(100)}.conf`]: whole, 'main.conf': `@include ${'*a'.repeat(30)}*b\n` },
+  '1 MB of different patterns': `${whole}<match ${Array.from({ length: 127_500 }, (_, i) => `t${i}.*`).join(' ')}>\n  @type null\n</match>\n`,
+  '50 patterns of 4,000 letters': whole + matches(50, i => `${'*a'.repeat(1990)}b${i}`),
+  '800 matches with stars and braces': whole + matches(800, i => `*.{a,b}*.x${i}.**`),
 };
 
 /** The parser against a bare loop, the server against that of Dockerfiles, and what a hostile text costs. */
@@ -153,9 +166,11 @@ async function folder(root, { parse }) {
 async function hostiles(root) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'plugsmith-bench-'));
   try {
-    const timed = text => {
-      const file = path.join(folder, 'fluent.conf');
-      writeFileSync(file, text);
+    const timed = files => {
+      rmSync(folder, { recursive: true });
+      mkdirSync(folder);
+      for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+      const file = path.join(folder, Object.keys(files)[0] ?? '');
       const start = performance.now();
       const { status } = spawnSync(
         process.execPath,
@@ -165,10 +180,13 @@ async function hostiles(root) {
       if (status !== 0 && status !== 1) throw new Error(`check of ${file} ended with ${status}`);
       return performance.now() - start;
     };
-    const start = timed('');
-    for (const [name, text] of Object.entries(hostile)) {
-      const usual = config(Math.ceil(text.length / 20)).slice(0, text.length);
-      const times = { usual: Math.max(1, timed(usual) - start), hostile: Math.max(1, timed(text) - start) };
+    const start = timed({ 'fluent.conf': '' });
+    for (const [name, texts] of Object.entries(hostile)) {
+      const files = typeof texts === 'string' ? { 'fluent.conf': texts } : texts;
+      const { length } = Object.values(files).join('');
+      const size = length < 100_000 ? 1_000_000 : length;
+      const usual = config(Math.ceil(size / 20)).slice(0, size);
+      const times = { usual: Math.max(1, timed({ 'fluent.conf': usual }) - start), hostile: Math.max(1, timed(files) - start) };
       const ratio = times.hostile / times.usual;
       line(name, times, { ratio, aim: '≤ 20', met: ratio <= 20 });
     }
