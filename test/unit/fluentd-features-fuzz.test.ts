@@ -86,7 +86,7 @@ const { items } = fc.letrec<{ items: string; item: string }>(tie => ({
   item: fc.oneof(
     { depthSize: 'small' },
     include.map(each => `@include ${each}\n`),
-    ids.map(each => `<system>\nworkers ${each}\n</system>\n`),
+    fc.constantFrom('1', '2', '0', 'x', '99999999999').map(each => `<system>\nworkers ${each}\n</system>\n`),
     fc.tuple(pattern, label).map(([tag, to]) => `<source>\n@type sample\ntag ${tag}\n@label ${to}\n</source>\n`),
     pattern.map(each => `<source>\n@type tail\npath /var/*.log\ntag ${each}\n</source>\n`),
     fc.tuple(pattern, output).map(([each, inner]) => `<match ${each}>\n${inner}</match>\n`),
