@@ -36,9 +36,9 @@ function faultOf(text: string): MatchPattern['fault'] {
   return fault && { kind: fault.kind, span: { start: within(fault.span.start), end: within(fault.span.end) } };
 }
 
-/** The same, but undefined when Fluentd refuses one of them, or one is more than we can follow. Comparisons with them share `work`. */
+/** The same, each pattern once, but undefined when Fluentd refuses one of them, or one is more than we can follow. Comparisons with them share `work`. */
 export function matchPatterns(arg: string, work: Work = comparisons()): readonly MatchPattern[] | undefined {
-  const patterns = parsePatterns(arg);
+  const patterns = [...new Map(parsePatterns(arg).map(pattern => [pattern.text, pattern])).values()];
   if (!patterns.every(pattern => !pattern.fault && compiled(pattern))) return undefined;
   return patterns.map(pattern => ({ ...pattern, work }));
 }
