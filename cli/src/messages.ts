@@ -35,6 +35,8 @@ const en = {
   'too-many-warnings': (a: { max: number; found: number }) => `${plural(a.found, 'warning')} found, ${a.max} allowed.`,
   'no-such-path': (a: { path: string }) => `There is no file or folder ${a.path}.`,
   'file-not-read': (a: { path: string; why: Unread }) => `${a.path} was not checked: ${unread[a.why]}.`,
+  'unknown-kind': (a: { path: string }) =>
+    `${a.path} was not checked: it is no file that Plugsmith knows, by its name or its text. --fluentd-root names a config of Fluentd.`,
   'file-failed': (a: { path: string; reason: string }) =>
     `${a.path} was not checked, because Plugsmith itself failed on it. Please report this: ${a.reason}`,
   'named-not-read': (a: { path: string; why: Unread }) => `${a.path} cannot be read: ${unread[a.why]}.`,
@@ -88,6 +90,7 @@ const zhCn: typeof en = {
   'too-many-warnings': a => `共有 ${a.found} 个警告，最多允许 ${a.max} 个。`,
   'no-such-path': a => `没有名为 ${a.path} 的文件或文件夹。`,
   'file-not-read': a => `未检查 ${a.path}：${zhUnread[a.why]}。`,
+  'unknown-kind': a => `未检查 ${a.path}：从名称和内容来看，它都不是 Plugsmith 认识的文件。可用 --fluentd-root 指明 Fluentd 配置。`,
   'file-failed': a => `未检查 ${a.path}，因为 Plugsmith 自身在处理它时出现故障。请报告此问题：${a.reason}`,
   'named-not-read': a => `无法读取 ${a.path}：${zhUnread[a.why]}。`,
   'folder-not-read': a => `未检查文件夹 ${a.path}，因为无法读取：${a.reason}`,

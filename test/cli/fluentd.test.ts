@@ -45,9 +45,10 @@ describe('plugsmith check of Fluentd configs', () => {
   });
 
   test('takes what Fluentd is started with for a config, whatever its name is', async () => {
-    const { files } = await filesOf('--fluentd-root', 'odd.name', 'odd.name');
-    expect(files).toMatchObject([{ path: 'odd.name', problems: [{ code: 'fluentd/end-tag' }] }]);
-    expect((await filesOf('odd.name')).files).toEqual([]);
+    const { files } = await filesOf('--fluentd-root', 'README', 'README');
+    expect(files[0]?.path).toBe('README');
+    expect((await filesOf('README')).files).toEqual([]);
+    expect((await filesOf('odd.name')).files).toMatchObject([{ problems: [{ code: 'fluentd/end-tag' }] }]);
   });
 
   test('refuses a release and a root that cannot be', async () => {
@@ -55,4 +56,17 @@ describe('plugsmith check of Fluentd configs', () => {
     expect(await check('--fluentd-root', 'none.conf')).toMatchObject({ code: 2, stderr: expect.stringContaining('none.conf') });
     expect((await check('--fluentd-version', 'v1.16', 'conf.d/in.conf')).code).toBe(0);
   });
+});
+
+test('a file that is named is checked by its text, or it is said that nobody knows it', async () => {
+  const named = folderOf({
+    'fluentd.conf.erb': config.replace('forward', 'forward\n  prot 1'),
+    'fb.conf': '[SERVICE]\n    Flush 5\n[INPUT]\n    Name tail\n',
+    'notes.md': 'nothing\n',
+  });
+  const said = (file: string) => plugsmith(['check', file], { cwd: named.folder });
+  expect((await said('fluentd.conf.erb')).stdout).toContain('fluentd/unknown-parameter');
+  expect((await said('fb.conf')).stdout).toContain('fluentd/fluent-bit');
+  expect((await said('notes.md')).stderr).toContain('notes.md was not checked');
+  named.remove();
 });

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
+import { beginsLikeFluentd, looksLikeFluentBit } from '../../../schemas/fluentd/recognise.js';
 import { levelOf } from '../../../schemas/severity.js';
 import { didYouMean } from '../../../server/src/core/did-you-mean.js';
 import type { Host } from '../../../server/src/core/host.js';
@@ -90,9 +91,10 @@ async function checkPaths(paths: readonly string[], how: How): Promise<Checked> 
       if (found.unread === 'denied') tell(sentence);
       continue;
     }
-    const one = await checkText(file, found.text, host, how);
+    const one = await checkText(file, found.text, host, how, named !== undefined);
     if (one === 'failed') failed = true;
     else if (one) files.push(one);
+    else if (named !== undefined) tell(say('unknown-kind', { path: named }));
   }
   return { host, files, failed };
 }
@@ -113,23 +115,33 @@ function tell(sentence: string): void {
 }
 
 /** A fault of ours on one file says nothing about the others. */
-async function checkText(file: string, text: string, host: Host, how: How): Promise<CheckedFile | undefined | 'failed'> {
+async function checkText(file: string, text: string, host: Host, how: How, named = true): Promise<CheckedFile | undefined | 'failed'> {
   try {
-    return await checkedFile(file, text, host, how);
+    return await checkedFile(file, text, host, how, named);
   } catch (error) {
     tell(
       say('file-failed', {
         path: shownPath(toPortable(file)),
-        reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        reason: error instanceof Error ? error.message : String(error),
       }),
     );
     return 'failed';
   }
 }
 
-async function checkedFile(file: string, text: string, host: Host, { severities, fluentd }: How): Promise<CheckedFile | undefined> {
+async function checkedFile(
+  file: string,
+  text: string,
+  host: Host,
+  { severities, fluentd }: How,
+  named: boolean,
+): Promise<CheckedFile | undefined> {
   const absolute = toPortable(file);
-  const open = await openFile(absolute, text, languages, host, fluentd.roots.includes(absolute) ? 'fluentd' : undefined);
+  const isRoot = fluentd.roots.includes(absolute);
+  let open = await openFile(absolute, text, languages, host, isRoot ? 'fluentd' : undefined);
+  // Who names a file means it, whatever its name ends in.
+  if (!open && named && (beginsLikeFluentd(text) || looksLikeFluentBit(text)))
+    open = await openFile(absolute, text, languages, host, 'fluentd');
   if (!open) return undefined;
   return { path: shownPath(absolute), absolute, kind: open.language.id, text: open.text, problems: problemsOf(open, severities) };
 }

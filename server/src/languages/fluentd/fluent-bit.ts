@@ -8,8 +8,9 @@ import { fluentBit as rule } from './rules/fluent-bit.js';
 export const fluentBit = language<ParsedFile>({
   id: 'fluent-bit',
   comment: '#',
-  owns: async ({ path, text }) =>
-    looksLikeFluentBit(text.value) && (/^fluent-?bit.*\.(?:conf|ya?ml)$/i.test(basename(path)) || isFluentd(path, text.value)),
+  owns: async ({ path, text, languageId }) =>
+    looksLikeFluentBit(text.value) &&
+    (languageId === 'fluentd' || /^fluent-?bit.*\.(?:conf|ya?ml)$/i.test(basename(path)) || isFluentd(path, text.value)),
   open: async file => file,
   severities: severitiesAbove,
   rules: [rule],
