@@ -122,8 +122,10 @@ async function editing(root) {
         client.notify('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } }),
       );
       const each = [];
+      // At the end of a value in the middle, as somebody types it.
+      const line = text.split('\n').findIndex((each, i) => i >= 5_000 && /^ *(?:path|ENV) /.test(each));
       for (let round = 0; round < 60; round++) {
-        const position = { line: 5_003, character: 2 };
+        const position = { line, character: 7 };
         const contentChanges = [{ range: { start: position, end: position }, text: 'x' }];
         const { ms } = await client.untilDiagnostics(uri, () =>
           client.notify('textDocument/didChange', { textDocument: { uri, version: 2 + round }, contentChanges }),
