@@ -11,6 +11,8 @@ export interface Step {
   readonly type?: string | undefined;
   /** The value of `format`, by which some plugins name another. */
   readonly format?: string | undefined;
+  /** The value of `output_type`, by which the formatter `stdout` names another. */
+  readonly outputType?: string | undefined;
   /** The names of all parameters in it, and those of its sections as `<name>`: `format` can be both. */
   readonly keys: ReadonlySet<string>;
 }
@@ -108,9 +110,9 @@ function directive(knowledge: Knowledge, place: keyof typeof directivesIn, step:
   return type.known ? withPlugin(knowledge, undefined, kind, type.type, { step }) : unknown(type.why, kind);
 }
 
-/** in_sample asks for the type of a `<storage>` that is written, although it has a default. */
-const mustSay = (spec: SectionSpec, owner: PluginSpec | undefined): boolean =>
-  spec.name === 'storage' && (owner?.type === 'sample' || owner?.type === 'dummy');
+/** in_sample asks for the type of a `<storage>` without an argument that is written, although it has a default. */
+const mustSay = (spec: SectionSpec, owner: PluginSpec | undefined, { arg }: Step): boolean =>
+  spec.name === 'storage' && arg === '' && (owner?.type === 'sample' || owner?.type === 'dummy');
 
 function nested(
   knowledge: Knowledge,
@@ -124,7 +126,7 @@ function nested(
   // Outputs in outputs are read like the ones in <match>; elsewhere the old name counts only where it is declared.
   let type = spec.typeKey === 'format' ? formatGiven(step) : typeGiven(step, kind === 'output' || declared?.alias === 'type');
   if (!type.known && type.why === 'missing-type') {
-    const usual = spec.name === 'secondary' ? parent.type : mustSay(spec, owner) ? undefined : declared?.default;
+    const usual = spec.name === 'secondary' ? parent.type : mustSay(spec, owner, step) ? undefined : declared?.default;
     if (typeof usual === 'string') type = { known: true, type: usual };
   }
   return type.known ? withPlugin(knowledge, spec, kind, type.type, { spec, step }) : unknown(type.why, kind);
@@ -154,7 +156,14 @@ function withPlugin(knowledge: Knowledge, owner: Body | undefined, kind: PluginK
   const plugin = knowledge.plugin(kind, pattern ? 'regexp' : type);
   // What a section makes by default is there with its owner.
   if (!plugin || (!plugin.reachable && owner?.params.get('@type')?.default !== type)) return unknown('unknown-plugin', kind, type);
-  return new Known(knowledge, takingBoth(owner ?? emptyBody, plugin, pattern), { ...context, plugin, kind });
+  const made = { ...context, plugin, kind };
+  // What it does not declare itself it hands on.
+  const inner = kind === 'formatter' && type === 'stdout' ? knowledge.plugin(kind, context.step.outputType ?? 'json') : undefined;
+  if (inner && inner !== plugin) {
+    const own = owner ?? emptyBody;
+    return new Known(knowledge, taking([bodyOf(inner, own, false), bodyOf(plugin, own, false)].reduce<Body>(mergeBodies, own)), made);
+  }
+  return new Known(knowledge, takingBoth(owner ?? emptyBody, plugin, pattern), made);
 }
 
 /** What is taken in any section of the same kind. */

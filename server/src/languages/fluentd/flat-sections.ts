@@ -42,7 +42,8 @@ function make({ knowledge }: FluentdDocument, owner: Checked, name: string, para
   });
   const keys = new Set(names);
   const type = params[names.lastIndexOf('@type')];
-  const step = { name, type: type?.value, keys };
+  const outputType = params[names.lastIndexOf('output_type')]?.value;
+  const step = { name, type: type?.value, outputType, keys };
   const schema = schemaBelow(knowledge, stepOf(owner.element), owner.schema, step);
   const lost = params.filter(({ key }) => {
     const { uses = [], name: to } = flat.get(key) ?? {};

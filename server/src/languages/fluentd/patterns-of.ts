@@ -3,6 +3,7 @@ import { elementsOf, type FluentdDocument } from './document.js';
 import type { Element } from './element.js';
 import { type MatchPattern, parsePatterns } from './match-pattern.js';
 import { once } from './once.js';
+import { isUnread } from './schema-of.js';
 
 /** The argument of a `<match>` or `<filter>` of this file. */
 export interface PatternArg {
@@ -20,7 +21,7 @@ export const patternArgs = once((document: FluentdDocument): readonly PatternArg
 function* argsOf(document: FluentdDocument): Generator<PatternArg> {
   for (const element of elementsOf(document)) {
     const { name, arg, at } = element;
-    if ((name !== 'match' && name !== 'filter') || !arg || !at.arg) continue;
+    if ((name !== 'match' && name !== 'filter') || !arg || !at.arg || isUnread(document, element)) continue;
     const whole = at.arg;
     const { value } = document.text;
     const content = value.startsWith(arg, whole.start) ? whole.start : value.startsWith(arg, whole.start + 1) ? whole.start + 1 : undefined;

@@ -9,7 +9,8 @@ export const stepOf = once((element: Element): Step => {
   const named = paramOf(element, '@type') ?? paramOf(element, 'type');
   // A type may stand in what could not be read.
   if (!named && element.incomplete) keys.add('@type');
-  return { name: element.name, arg: element.arg, type: named?.value, format: paramOf(element, 'format')?.value, keys };
+  const given = (key: string) => paramOf(element, key)?.value;
+  return { name: element.name, arg: element.arg, type: named?.value, format: given('format'), outputType: given('output_type'), keys };
 });
 
 const made = once((_: FluentdDocument) => new Map<Element, SectionSchema>());
@@ -25,6 +26,16 @@ export function schemaOf(document: FluentdDocument, element: Element): SectionSc
   const schema = schemaBelow(document.knowledge, above && stepOf(above), above && schemaOf(document, above), stepOf(element));
   known.set(element, schema);
   return schema;
+}
+
+/** Whether Fluentd does not look into a section: what holds it has none of its name. In a fragment only what stands in a directive is known. */
+export function isUnread(document: FluentdDocument, element: Element): boolean {
+  const schema = schemaOf(document, element);
+  if (!schema || schema.known || (schema.why !== 'unknown-section' && schema.why !== 'misplaced')) return false;
+  if (document.project) return true;
+  let top = element;
+  while (top.parent?.parent) top = top.parent;
+  return schemaOf(document, top)?.known === true;
 }
 
 /** A section of which is known what it takes. */

@@ -1,6 +1,7 @@
 import { elementsOf, type FluentdDocument } from './document.js';
 import { type Element, typeOf } from './element.js';
 import { once, put } from './once.js';
+import { isUnread } from './schema-of.js';
 
 /** What a section that holds a plugin makes, by its name. */
 const kinds: Readonly<Record<string, PluginKind>> = {
@@ -52,7 +53,7 @@ export function pluginType(element: Element): string | undefined {
   const written = typeOf(element);
   if (written !== undefined || element.params.some(({ key }) => key === '@type' || key === 'type')) return written;
   if (element.incomplete) return undefined;
-  if (name === 'buffer') return parent && pluginType(parent) === 'file' ? 'file' : 'memory';
+  if (name === 'buffer') return parent && /^(?:file|buffer)$/.test(pluginType(parent) ?? '') ? 'file' : 'memory';
   if (name === 'storage') return 'local';
   if (name === 'service_discovery') return 'static';
   return name === 'secondary' && parent ? pluginType(parent) : undefined;
@@ -72,6 +73,7 @@ function keysOf(element: Element, fragment: boolean): string[] {
 const index = once((document: FluentdDocument) => {
   const found = new Map<string, Element[]>();
   for (const element of elementsOf(document)) {
+    if (isUnread(document, element)) continue;
     for (const key of keysOf(element, document.project === undefined)) {
       put(found, key, element);
     }
@@ -80,7 +82,7 @@ const index = once((document: FluentdDocument) => {
 });
 
 /**
- * The sections of this file by what they are: `output` or `output/file` for those that hold such a plugin; for others `<name>`,
+ * The sections of this file that Fluentd looks into, by what they are: `output` or `output/file` for those that hold such a plugin; for others `<name>`,
  * `<name argument>` and, by what they stand in, `output/file <name>` or `<parent> <name>`.
  */
 export function sections(document: FluentdDocument, key: string): readonly Element[] {

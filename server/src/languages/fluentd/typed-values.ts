@@ -2,7 +2,7 @@ import type { ParamSpec } from '../../../../schemas/fluentd/knowledge.js';
 import { type Fix, replaceBy } from '../../core/fix.js';
 import type { Span } from '../../core/text.js';
 import type { FluentdDocument } from './document.js';
-import type { Element, Param } from './element.js';
+import { type Element, type Param, paramOf } from './element.js';
 import { once } from './once.js';
 import { type Checked, checkedSections } from './schema-of.js';
 
@@ -27,15 +27,16 @@ export const typedValues = once((document: FluentdDocument): readonly TypedValue
   checkedSections(document).flatMap(checked => [...valuesIn(document, checked)]),
 );
 
-function* valuesIn({ path }: FluentdDocument, checked: Checked): Generator<TypedValue> {
+function* valuesIn(document: FluentdDocument, checked: Checked): Generator<TypedValue> {
   const { element, schema } = checked;
+  const { path } = document;
   if (schema.spec?.manual && !schema.plugin) return;
   const { arg, at } = element;
   if (schema.argument && arg && at.arg)
     yield { checked, spec: schema.argument, key: element.name, value: arg, at: at.arg, param: undefined };
   const last = new Map(element.params.map(param => [param.key, param]));
   for (const [key, param] of last) {
-    const spec = param.path === path && param.value !== undefined ? specOf(checked, key) : undefined;
+    const spec = param.path === path && param.value !== undefined ? specOf(document, checked, key) : undefined;
     if (!spec || spec.newer || param.value === undefined) continue;
     // When a parameter and its older name are both there, Fluentd reads the first of these only.
     if (spec.alias === key && spec.name !== key && last.has(spec.name)) continue;
@@ -43,11 +44,20 @@ function* valuesIn({ path }: FluentdDocument, checked: Checked): Generator<Typed
   }
 }
 
-/** What a parameter is; a flat one of v0.12 is what it is called in the section that it stands for. */
-function specOf({ schema }: Checked, key: string): ParamSpec | undefined {
+/** What a parameter is; a flat one of v0.12 is what it is called in the section that it stands for, or in the plugin that this makes. */
+function specOf({ knowledge }: FluentdDocument, { element, schema }: Checked, key: string): ParamSpec | undefined {
   const own = schema.param(key);
   const flat = own ? undefined : schema.flat.get(key);
-  return own ?? (flat?.counts && flat.name !== undefined ? schema.sections.get(flat.section)?.params.get(flat.name) : undefined);
+  if (!flat?.counts) return own;
+  for (const { section, name = /^(?:types|localtime)$/.test(key) ? key : undefined } of flat.uses) {
+    const holder = schema.sections.get(section);
+    if (name === undefined || !holder) continue;
+    const type = paramOf(element, section === 'buffer' ? 'buffer_type' : 'format')?.value ?? holder.params.get('@type')?.default;
+    const plugin = holder.plugin && typeof type === 'string' ? knowledge.plugin(holder.plugin, type) : undefined;
+    const spec = holder.params.get(name) ?? plugin?.params.get(name);
+    if (spec) return spec;
+  }
+  return undefined;
 }
 
 /** The parameters of the file that Fluentd takes: of several with one key in one section the last. */

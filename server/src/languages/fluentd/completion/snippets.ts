@@ -31,6 +31,9 @@ export function directiveSnippet(knowledge: Knowledge, name: 'source' | 'match' 
   snippet.lines.push(name === 'source' ? '<source>' : `<${name} ${snippet.stop('**')}>`, `  @type ${type}`);
   const step: Step = { name, type, keys: new Set(['@type']) };
   needs(knowledge, snippet, step, schemaBelow(knowledge, undefined, undefined, step), 1);
+  // Its buffer is in files, and these need a place.
+  if (name === 'match' && type === 'buffer')
+    snippet.lines.push('  <buffer>', `    path ${snippet.stop('/var/log/fluent/buffer')}`, '  </buffer>');
   snippet.lines.push(`</${name}>`);
   return snippet.text;
 }

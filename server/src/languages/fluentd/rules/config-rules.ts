@@ -30,6 +30,7 @@ import { refusedValue } from './refused-value.js';
 import { secondary } from './secondary.js';
 import { secondaryFile } from './secondary-file.js';
 import { secondaryFormat } from './secondary-format.js';
+import { sectionArgument } from './section-argument.js';
 import { sectionArgumentTwice } from './section-argument-twice.js';
 import { systemTwice } from './system-twice.js';
 import { timekey } from './timekey.js';
@@ -73,6 +74,7 @@ export const configRules: readonly Rule<FluentdDocument>[] = [
   secondary,
   secondaryFile,
   secondaryFormat,
+  sectionArgument,
   sectionArgumentTwice,
   systemTwice,
   timekey,

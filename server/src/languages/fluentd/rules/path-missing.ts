@@ -22,22 +22,36 @@ export const pathMissing = rule<FluentdDocument, { storage: boolean }>({
   *check(document) {
     const homeless = (element: Element): boolean => {
       const { parent } = element;
-      if (!parent || element.incomplete || paramOf(element, 'path')) return false;
-      if (!paramOf(parent, '@id')) return !parent.incomplete;
+      return parent !== undefined && !element.incomplete && !paramOf(element, 'path') && unnamed(parent);
+    };
+    /** Whether a plugin has no place of its own under root_dir. */
+    const unnamed = (owner: Element): boolean => {
+      if (!paramOf(owner, '@id')) return !owner.incomplete;
       return document.project !== undefined && hasRootDir(document.project.config) === false;
     };
     for (const buffer of ['buffer/file', 'buffer/file_single'].flatMap(key => sections(document, key))) {
       const spec = buffer.parent && outputSpec(document, buffer.parent);
       // An output that takes files by itself brings a path, too.
       const usual = spec?.sections.get('buffer')?.params.get('@type')?.default;
-      if (canBuffer(spec) && usual !== 'file' && homeless(buffer)) yield { at: buffer.at.open, args: { storage: false } };
+      if (canBuffer(spec) && (usual !== 'file' || spec?.type === 'buffer') && homeless(buffer))
+        yield { at: buffer.at.open, args: { storage: false } };
+    }
+    for (const output of sections(document, 'output/buffer')) {
+      if (inside(output, 'buffer').length === 0 && !output.incomplete && unnamed(output))
+        yield { at: output.at.open, args: { storage: false } };
     }
     for (const output of sections(document, 'output')) {
       // A buffer in the way of v0.12.
       const old = placeOf(output, 'buffer_type', document.path);
       if (old?.value !== 'file' || inside(output, 'buffer').length > 0 || output.incomplete || paramOf(output, 'buffer_path')) continue;
       const spec = outputSpec(document, output);
-      if (canBuffer(spec) && spec?.packages.every(({ core }) => core) && spec.type !== 'file' && !paramOf(output, '@id')) {
+      if (
+        canBuffer(spec) &&
+        spec?.compat.includes('buffer') &&
+        spec.packages.every(({ core }) => core) &&
+        spec.type !== 'file' &&
+        !paramOf(output, '@id')
+      ) {
         yield { at: old.at.whole, args: { storage: false } };
       }
     }

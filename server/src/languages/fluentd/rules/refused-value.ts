@@ -48,7 +48,7 @@ const rows: readonly (readonly [section: string, key: string, judge: Judge])[] =
     'log_type',
     value => (/^[a-zA-Z]+$/m.test(value) ? undefined : { en: 'may have only letters in it', zh: '只能包含字母' }),
   ],
-  ['output/file', 'time_slice_format', coarse],
+  ...['file', 'forward', 'exec', 'exec_filter'].map(type => [`output/${type}`, 'time_slice_format', coarse] as const),
   ['output/secondary_file', 'basename', value => (value.includes('/') ? { en: 'must not have a / in it', zh: '不能包含 /' } : undefined)],
   ['output/exec_filter', 'child_respawn', respawn],
   ['<system> <log>', 'rotate_age', age],

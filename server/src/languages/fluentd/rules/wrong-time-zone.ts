@@ -1,5 +1,7 @@
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
+import type { Param } from '../element.js';
+import type { Checked } from '../schema-of.js';
 import { newValue, typedValues } from '../typed-values.js';
 import { isTimeZone, nearTimeZone } from '../values/time-zone.js';
 
@@ -19,9 +21,9 @@ export const wrongTimeZone = rule<FluentdDocument, { value: string; near: string
       const { schema, element } = checked;
       const read =
         spec.name === 'timezone'
-          ? schema.kind === 'parser' || schema.kind === 'formatter'
+          ? ofTimes(checked, param)
           : spec.name === 'timekey_zone'
-            ? schema.kind === 'buffer' && /(?:^|,)\s*time\s*(?:,|$)/.test(element.arg ?? '')
+            ? (schema.kind === 'buffer' && /(?:^|,)\s*time\s*(?:,|$)/.test(element.arg ?? '')) || ofTimes(checked, param)
             : spec.name === 'path_timezone' && schema.plugin?.type === 'tail';
       if (!read || isTimeZone(value)) continue;
       const near = nearTimeZone(value);
@@ -29,3 +31,10 @@ export const wrongTimeZone = rule<FluentdDocument, { value: string; near: string
     }
   },
 });
+
+/** Parsers and formatters look at it, also at a flat one of v0.12, and so do buffers by time that are made of flat ones. */
+function ofTimes({ schema: { flat, kind, plugin } }: Checked, param: Param | undefined): boolean {
+  if (kind === 'parser' || kind === 'formatter') return true;
+  const uses = param ? (flat.get(param.key)?.uses ?? []) : [];
+  return uses.some(({ section }) => section === 'format' || (section === 'buffer' && plugin?.compatChunkKey === 'time'));
+}
