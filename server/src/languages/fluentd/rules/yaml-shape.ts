@@ -6,7 +6,7 @@ import type { YamlProblemKind } from '../yaml/problem.js';
 
 type Shape = Exclude<
   YamlProblemKind,
-  'ruby-text' | 'unknown-directive' | 'ignored-key' | 'ignored-entry' | 'empty-directive' | 'tag-list' | 'taken'
+  'ruby-text' | 'ruby-code' | 'unknown-directive' | 'ignored-key' | 'ignored-entry' | 'empty-directive' | 'tag-list' | 'taken'
 >;
 
 const shapes: Readonly<Record<Shape, Localized<{ name: string }>>> = {

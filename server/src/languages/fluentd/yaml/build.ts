@@ -1,5 +1,6 @@
 import type { Span } from '../../../core/text.js';
 import type { Element, Param } from '../element.js';
+import { rubyEnd } from '../syntax/ruby.js';
 import type { YamlProblem, YamlProblemKind } from './problem.js';
 import { type Entry, isScalar, isTruthy, joinOf, type MapValue, type Node } from './value.js';
 
@@ -240,7 +241,8 @@ class Builder {
   }
 
   private ruby(into: Made, node: Node | undefined, key: string): void {
-    if (node?.value.kind === 'ruby' && isBroken(node.value.text ?? '')) this.refuse(into, 'ruby-text', node, key);
+    const broken = node?.value.kind === 'ruby' ? brokenRuby(node.value.text ?? '') : undefined;
+    if (node && broken) this.refuse(into, broken, node, key);
   }
 
   private param(into: Made, key: string, { key: name, value: node }: Entry): void {
@@ -292,11 +294,22 @@ function itemOf(own: Entry, item: Node): Entry {
 
 const textOf = ({ value }: Node): string | undefined => (isScalar(value) ? value.text : undefined);
 
-/** Ruby reads the text between quotes of its own, so that a quote in it ends it. */
-function isBroken(text: string): boolean {
-  if (text.includes('#{')) return false;
-  const parts = text.replace(/\\[\s\S]/g, '').split('"');
-  return parts.length % 2 === 0 || parts.some((part, i) => i % 2 === 1 && /^\w/.test(part));
+/** Ruby reads the text between quotes of its own, so that a quote in it ends it; those in its `#{…}` do not. */
+function brokenRuby(text: string): 'ruby-text' | 'ruby-code' | undefined {
+  const plain: string[] = [];
+  let from = 0;
+  for (const { 0: found, index } of text.matchAll(/\\[\s\S]|#\{/g)) {
+    if (index < from) continue;
+    plain.push(text.slice(from, index));
+    from = index + 2;
+    if (found !== '#{') continue;
+    const end = rubyEnd(text, from);
+    if (end === undefined) return plain.join('').includes('"') ? undefined : 'ruby-code';
+    plain.push(' ');
+    from = end + 1;
+  }
+  const parts = [...plain, text.slice(from)].join('').split('"');
+  return parts.length % 2 === 0 || parts.some((part, i) => i % 2 === 1 && /^\w/.test(part)) ? 'ruby-text' : undefined;
 }
 
 /** Embedded Ruby is evaluated when Fluentd starts. */

@@ -14,6 +14,7 @@ export type YamlProblemKind =
   | 'unknown-directive'
   | 'endless'
   | 'ruby-text'
+  | 'ruby-code'
   | 'ignored-key'
   | 'ignored-entry'
   | 'empty-directive'
