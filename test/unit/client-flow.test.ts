@@ -8,10 +8,7 @@ const made = (tag = '') => page({ nonce: 'N0nce', script: 'draw()', language: 'e
 test('the view runs its own script, and loads nothing else', () => {
   const html = made();
   expect(html).toContain(`content="default-src 'none'; style-src 'nonce-N0nce'; script-src 'nonce-N0nce'"`);
-  expect(html.match(/<(script|style|link|img|iframe)\b[^>]*>/g)).toEqual([
-    '<style nonce="N0nce">',
-    '<script type="module" nonce="N0nce">',
-  ]);
+  expect(html.match(/<(script|style|link|img|iframe)\b[^>]*>/g)).toEqual(['<style nonce="N0nce">', '<script type="module" nonce="N0nce">']);
   expect(html).not.toMatch(/ on\w+=| style="/);
 });
 
