@@ -56,6 +56,8 @@ export class Editor {
     this.server = spawn(process.execPath, [file, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
     this.ended = new Promise(resolve => this.server.once('exit', resolve));
     this.server.stdout?.on('data', (bytes: Buffer) => this.#take(bytes));
+    // A server that has ended takes no more messages; who waits for an answer sees that none comes.
+    this.server.stdin?.on('error', () => {});
   }
 
   async initialize(capabilities: object, more: object = {}): Promise<InitializeResult> {
