@@ -2,7 +2,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Text } from '../../../server/src/core/text.js';
 import { openFile, problemsOf } from '../../../server/src/engine.js';
-import { openConfig } from '../../../server/src/languages/fluentd/open.js';
+import { openConfig } from '../../../server/src/languages/fluentd/project/open.js';
 import { rules } from '../../../server/src/languages/fluentd/rules/index.js';
 import { parse } from '../../../server/src/languages/fluentd/syntax/parser.js';
 import { languages } from '../../../server/src/languages/index.js';

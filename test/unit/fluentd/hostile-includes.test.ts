@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { Text } from '../../../server/src/core/text.js';
 import { descend } from '../../../server/src/languages/fluentd/element.js';
-import { globMatches } from '../../../server/src/languages/fluentd/glob.js';
-import { openProject } from '../../../server/src/languages/fluentd/project.js';
+import { globMatches } from '../../../server/src/languages/fluentd/project/glob.js';
+import { openProject } from '../../../server/src/languages/fluentd/project/project.js';
 import { parse } from '../../../server/src/languages/fluentd/syntax/parser.js';
 import { yamlProjectOf } from '../../../server/src/languages/fluentd/yaml/project.js';
 import { memoryHost } from '../../support/fixtures.js';

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
-import { covers, type MatchPattern, matchPatterns, onlyTag, overlaps, takes } from '../../../server/src/languages/fluentd/match-pattern.js';
-import { routesOf } from '../../../server/src/languages/fluentd/routes.js';
 import { lostEvents } from '../../../server/src/languages/fluentd/routing/lost.js';
+import {
+  covers,
+  type MatchPattern,
+  matchPatterns,
+  onlyTag,
+  overlaps,
+  takes,
+} from '../../../server/src/languages/fluentd/routing/match-pattern.js';
+import { routesOf } from '../../../server/src/languages/fluentd/routing/routes.js';
 import { shadowsOf } from '../../../server/src/languages/fluentd/routing/shadows.js';
 import { projectOf } from '../support/fluentd-project.js';
 

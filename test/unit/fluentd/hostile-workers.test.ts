@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadKnowledge } from '../../../schemas/fluentd/knowledge.js';
-import { routesOf } from '../../../server/src/languages/fluentd/routes.js';
+import { routesOf } from '../../../server/src/languages/fluentd/routing/routes.js';
+import { WorkerRanges } from '../../../server/src/languages/fluentd/routing/workers.js';
 import { workerIdsRule } from '../../../server/src/languages/fluentd/rules/worker-ids.js';
-import { WorkerRanges } from '../../../server/src/languages/fluentd/workers.js';
 import { projectOf } from '../support/fluentd-project.js';
 
 const knowledge = await loadKnowledge();

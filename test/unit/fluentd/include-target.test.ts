@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { glob, globMatches } from '../../../server/src/languages/fluentd/glob.js';
-import { includeTarget } from '../../../server/src/languages/fluentd/include-target.js';
+import { glob, globMatches } from '../../../server/src/languages/fluentd/project/glob.js';
+import { includeTarget } from '../../../server/src/languages/fluentd/project/include-target.js';
 import { memoryHost } from '../../support/fixtures.js';
 
 // What Ruby 3.1's URI, asked as Fluentd 1.19.3 asks it, answered for each.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { includersOf } from '../../../server/src/languages/fluentd/includers.js';
+import { includersOf } from '../../../server/src/languages/fluentd/project/includers.js';
 import { EditorHost } from '../../../server/src/lsp/host.js';
 import { memoryHost } from '../../support/fixtures.js';
 

@@ -11,7 +11,7 @@ import {
   overlaps,
   parsePatterns,
   takes,
-} from '../../../server/src/languages/fluentd/match-pattern.js';
+} from '../../../server/src/languages/fluentd/routing/match-pattern.js';
 
 /** Patterns with tags that Fluentd 1.19.3 takes by them and tags that it does not, as recorded from its match.rb. */
 const recorded: readonly (readonly [string, readonly string[], readonly string[]])[] = JSON.parse(

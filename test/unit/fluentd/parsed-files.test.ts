@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parsedFile } from '../../../server/src/languages/fluentd/parsed-files.js';
+import { parsedFile } from '../../../server/src/languages/fluentd/project/parsed-files.js';
 import { memoryHost } from '../../support/fixtures.js';
 
 /** A text of a million characters that is read at once. */

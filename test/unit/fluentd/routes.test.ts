@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Level, routesOf } from '../../../server/src/languages/fluentd/routes.js';
+import { type Level, routesOf } from '../../../server/src/languages/fluentd/routing/routes.js';
 import { shadowsOf } from '../../../server/src/languages/fluentd/routing/shadows.js';
 import { shownTags } from '../../../server/src/languages/fluentd/routing/tags.js';
 import { projectOf, section } from '../support/fluentd-project.js';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { savedOf } from '../../../server/src/languages/fluentd/saved.js';
+import { savedOf } from '../../../server/src/languages/fluentd/project/saved.js';
 import { memoryHost } from '../../support/fixtures.js';
 
 /** What is said of a text while this is on disk. */

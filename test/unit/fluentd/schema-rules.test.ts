@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Text } from '../../../server/src/core/text.js';
-import { openConfig } from '../../../server/src/languages/fluentd/open.js';
+import { openConfig } from '../../../server/src/languages/fluentd/project/open.js';
 import { schemaRules } from '../../../server/src/languages/fluentd/rules/schema-rules.js';
 import { memoryHost } from '../../support/fixtures.js';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Host } from '../../../server/src/core/host.js';
 import { openFile, problemsOf } from '../../../server/src/engine.js';
-import { fluentdSettings } from '../../../server/src/languages/fluentd/settings.js';
+import { fluentdSettings } from '../../../server/src/languages/fluentd/project/settings.js';
 import { languages } from '../../../server/src/languages/index.js';
 import { memoryHost } from '../../support/fixtures.js';
 

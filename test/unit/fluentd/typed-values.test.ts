@@ -4,7 +4,7 @@ import type { Problem } from '../../../server/src/core/problem.js';
 import { openFile, problemsOf } from '../../../server/src/engine.js';
 import { fluentd } from '../../../server/src/languages/fluentd/index.js';
 import { parse } from '../../../server/src/languages/fluentd/syntax/parser.js';
-import { writtenValue } from '../../../server/src/languages/fluentd/typed-values.js';
+import { writtenValue } from '../../../server/src/languages/fluentd/values/typed-values.js';
 import { memoryHost } from '../../support/fixtures.js';
 
 async function problems(text: string, more: Readonly<Record<string, string>> = {}): Promise<readonly Problem[]> {

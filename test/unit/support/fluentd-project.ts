@@ -1,6 +1,6 @@
 import { Text } from '../../../server/src/core/text.js';
 import type { Project } from '../../../server/src/languages/fluentd/document.js';
-import { openProject } from '../../../server/src/languages/fluentd/project.js';
+import { openProject } from '../../../server/src/languages/fluentd/project/project.js';
 import { parse } from '../../../server/src/languages/fluentd/syntax/parser.js';
 import { memoryHost } from '../../support/fixtures.js';
 

@@ -3,7 +3,7 @@ import { language } from '../../core/language.js';
 import { severitiesAbove } from '../project-settings.js';
 import type { FluentdDocument } from './document.js';
 import { features, triggers } from './features.js';
-import { openConfig } from './open.js';
+import { openConfig } from './project/open.js';
 import { problemsOfConfig, rules } from './rules/index.js';
 
 export const fluentd = language<FluentdDocument>({

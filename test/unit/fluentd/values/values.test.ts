@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { useLocale } from '../../../../l10n/index.js';
-import { badAccessor } from '../../../../server/src/languages/fluentd/accessor.js';
+import { badAccessor } from '../../../../server/src/languages/fluentd/values/accessor.js';
 import { meantBool, readBool } from '../../../../server/src/languages/fluentd/values/bool.js';
 import { wrongFields } from '../../../../server/src/languages/fluentd/values/field-types.js';
 import { readArray, readHash } from '../../../../server/src/languages/fluentd/values/list.js';

@@ -1,8 +1,8 @@
 import type { Completion } from '../../../core/features.js';
 import type { Span } from '../../../core/text.js';
 import type { FluentdDocument } from '../document.js';
+import { elementOf, type Place, placeAt } from '../editing/place.js';
 import type { Element } from '../element.js';
-import { elementOf, type Place, placeAt } from '../place.js';
 import { schemaOf } from '../schema-of.js';
 import { argumentOffers } from './arguments.js';
 import { parameterOffers } from './keys.js';

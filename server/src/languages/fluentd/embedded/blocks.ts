@@ -2,7 +2,7 @@ import { looksLikeFluentBit, looksLikeFluentd } from '../../../../../schemas/flu
 import { basename, join } from '../../../../../schemas/paths.js';
 import type { ParsedFile } from '../../../core/language.js';
 import { type Span, Text } from '../../../core/text.js';
-import { globMatches } from '../glob.js';
+import { globMatches } from '../project/glob.js';
 import type { Embedded } from './edits.js';
 import { type Found, findInJson, findInYaml } from './find.js';
 import type { Mask } from './mapping.js';

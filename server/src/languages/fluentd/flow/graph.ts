@@ -1,8 +1,8 @@
 import type { Flow, FlowEdge, FlowNode } from '../../../core/flow.js';
 import type { Project } from '../document.js';
 import type { Element } from '../element.js';
-import { type Level, type Routes, routesOf } from '../routes.js';
 import { type Passage, passagesOf } from '../routing/passage.js';
+import { type Level, type Routes, routesOf } from '../routing/routes.js';
 import { shadowsOf } from '../routing/shadows.js';
 import { anyTag, shownTags, type Tags, tagsLike } from '../routing/tags.js';
 import { withUnknown } from '../routing/unknown.js';

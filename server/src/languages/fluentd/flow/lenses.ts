@@ -1,8 +1,8 @@
 import type { Lens } from '../../../core/features.js';
 import type { FluentdDocument } from '../document.js';
 import { typeOf } from '../element.js';
-import { type Rule, routesOf, type Source } from '../routes.js';
 import { type Passages, passagesOf } from '../routing/passage.js';
+import { type Rule, routesOf, type Source } from '../routing/routes.js';
 import { drawn } from './nodes.js';
 import { say } from './words.js';
 

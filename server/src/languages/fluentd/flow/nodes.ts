@@ -1,8 +1,8 @@
 import type { Location } from '../../../core/features.js';
 import type { FlowGroup, FlowNode } from '../../../core/flow.js';
 import { type Element, typeOf } from '../element.js';
-import type { Routes } from '../routes.js';
 import type { Passage } from '../routing/passage.js';
+import type { Routes } from '../routing/routes.js';
 import { shownTags } from '../routing/tags.js';
 
 /** What of a config is drawn, before it is known where events go. */

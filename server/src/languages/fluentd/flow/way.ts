@@ -1,9 +1,9 @@
 import { edgeKey, type Way } from '../../../core/flow.js';
 import type { Project } from '../document.js';
 import { type Element, typeOf } from '../element.js';
-import { takes } from '../match-pattern.js';
-import { type Level, routesOf, type Source } from '../routes.js';
+import { takes } from '../routing/match-pattern.js';
 import { type Passage, passagesOf } from '../routing/passage.js';
+import { type Level, routesOf, type Source } from '../routing/routes.js';
 import { oneTag, shownTags } from '../routing/tags.js';
 import { drawn, endId, placeOf } from './nodes.js';
 import { say, shownPlace } from './words.js';

@@ -2,8 +2,8 @@ import type { FormatOptions } from '../../../core/features.js';
 import type { Replacement } from '../../../core/fix.js';
 import type { Span, Text } from '../../../core/text.js';
 import type { FluentdDocument } from '../document.js';
+import { walk } from '../editing/walk.js';
 import type { Tree } from '../syntax/node.js';
-import { walk } from '../walk.js';
 import { gapsOf, type Lines, linesOf } from './lines.js';
 
 /** Deeper than anyone nests sections; a hostile file must not grow by the square of its depth. */

@@ -1,6 +1,6 @@
 import type { Span, Text } from '../../../core/text.js';
+import { valuesOf, walk } from '../editing/walk.js';
 import type { Item, Section, Tree, Value } from '../syntax/node.js';
-import { valuesOf, walk } from '../walk.js';
 
 /** How the lines of a file stand to its tree. */
 export interface Lines {

@@ -1,8 +1,8 @@
 import type { FormatOptions } from '../../../core/features.js';
 import type { Replacement } from '../../../core/fix.js';
 import type { FluentdDocument } from '../document.js';
+import { valuesOf } from '../editing/walk.js';
 import type { Tree } from '../syntax/node.js';
-import { valuesOf } from '../walk.js';
 import { indentOf } from './format.js';
 
 /**

@@ -3,8 +3,9 @@ import type { KnownSection } from '../../../../../schemas/fluentd/section-schema
 import type { Hover } from '../../../core/features.js';
 import { contains, type Span } from '../../../core/text.js';
 import { elementsOf, type FluentdDocument } from '../document.js';
+import { longest, valueType } from '../editing/hints.js';
+import { leafAt, sectionsAt } from '../editing/walk.js';
 import type { Element, Param } from '../element.js';
-import { longest, valueType } from '../hints.js';
 import { sameAt } from '../navigation/names.js';
 import { filesOf } from '../navigation/navigation.js';
 import { schemaOf } from '../schema-of.js';
@@ -13,7 +14,6 @@ import { readBool } from '../values/bool.js';
 import { sayBytes, saySeconds } from '../values/meaning.js';
 import { readSize } from '../values/size.js';
 import { readTime } from '../values/time.js';
-import { leafAt, sectionsAt } from '../walk.js';
 import { aboutParam, aboutPlugin, aboutSection, code, gemOf, summary } from './describe.js';
 import { patternWords } from './pattern-words.js';
 import { sectionWords } from './sections.js';

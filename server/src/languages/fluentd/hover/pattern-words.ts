@@ -1,5 +1,5 @@
 import { type Localized, say } from '../../../../../l10n/index.js';
-import { type MatchPattern, parsePatterns } from '../match-pattern.js';
+import { type MatchPattern, parsePatterns } from '../routing/match-pattern.js';
 import { code } from './describe.js';
 
 type Sentence = Localized<{ text: string }>;

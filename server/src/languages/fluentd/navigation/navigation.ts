@@ -1,7 +1,7 @@
 import type { Link, Location } from '../../../core/features.js';
 import { contains, type Span } from '../../../core/text.js';
 import type { FluentdDocument } from '../document.js';
-import { leafAt, walk } from '../walk.js';
+import { leafAt, walk } from '../editing/walk.js';
 import { locationOf, sameAt } from './names.js';
 
 /** From `@label @X` to `<label @X>`, and from an `@include` to the files that it brings. */

@@ -1,6 +1,6 @@
 import { contains, type Span } from '../../../core/text.js';
 import type { FluentdDocument } from '../document.js';
-import { sectionsAt } from '../walk.js';
+import { sectionsAt } from '../editing/walk.js';
 import { sameAt } from './names.js';
 
 /** The names in both tags of the section whose tag is at an offset. */

@@ -1,6 +1,6 @@
-import { onlyTag } from '../match-pattern.js';
 import { once, put } from '../once.js';
-import type { Level, Rule } from '../routes.js';
+import { onlyTag } from './match-pattern.js';
+import type { Level, Rule } from './routes.js';
 import type { Tags } from './tags.js';
 
 interface Index {

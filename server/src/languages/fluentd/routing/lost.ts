@@ -2,8 +2,8 @@ import { basename } from '../../../../../schemas/paths.js';
 import type { Project } from '../document.js';
 import { type Element, type Param, paramOf, systemOf } from '../element.js';
 import { once } from '../once.js';
-import { type Level, routesOf, type Source } from '../routes.js';
 import { type Passage, passagesOf } from './passage.js';
+import { type Level, routesOf, type Source } from './routes.js';
 import type { Tags } from './tags.js';
 
 /** Events that no match takes, whatever their tag turns out to be. */

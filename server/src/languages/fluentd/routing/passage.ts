@@ -1,8 +1,8 @@
-import { covers, type MatchPattern, overlaps } from '../match-pattern.js';
 import { once } from '../once.js';
-import { type Level, type Output, type Routes, type Rule, targetsOf } from '../routes.js';
 import { candidates } from './candidates.js';
 import type { Emission } from './emissions.js';
+import { covers, type MatchPattern, overlaps } from './match-pattern.js';
+import { type Level, type Output, type Routes, type Rule, targetsOf } from './routes.js';
 import { shadowsOf } from './shadows.js';
 import { shownTags, type Tags, tagsLike, taken } from './tags.js';
 

@@ -1,6 +1,6 @@
-import { covers, literalStart, type MatchPattern } from '../match-pattern.js';
 import { once, put } from '../once.js';
-import type { Level, Rule } from '../routes.js';
+import { covers, literalStart, type MatchPattern } from './match-pattern.js';
+import type { Level, Rule } from './routes.js';
 
 /** So many letters are looked at, so that a pattern of a million costs no more. */
 const longest = 100;

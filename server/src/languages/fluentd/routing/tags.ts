@@ -1,4 +1,4 @@
-import { covers, type MatchPattern, matchPatterns, overlaps, takes } from '../match-pattern.js';
+import { covers, type MatchPattern, matchPatterns, overlaps, takes } from './match-pattern.js';
 
 /**
  * The tags that events may have: one; those that a match pattern takes, and no others; any, where only Fluentd will know; or no events at

@@ -1,5 +1,5 @@
-import type { Level, Routes, Source } from '../routes.js';
 import type { Passage } from './passage.js';
+import type { Level, Routes, Source } from './routes.js';
 
 /**
  * The levels that may get events which we do not see coming: something of the config could not be read, its sources must be elsewhere, a

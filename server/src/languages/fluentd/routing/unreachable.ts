@@ -2,7 +2,7 @@ import { type Localized, say } from '../../../../../l10n/index.js';
 import type { Related } from '../../../core/problem.js';
 import type { Finding } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { type Rule, routesIn } from '../routes.js';
+import { type Rule, routesIn } from './routes.js';
 import { shadowsOf } from './shadows.js';
 
 /** A rule of a document that no event comes to, and the matches that take them all before. */

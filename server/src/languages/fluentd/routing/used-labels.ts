@@ -1,7 +1,7 @@
 import type { Project } from '../document.js';
 import { descend, type Element } from '../element.js';
 import { once } from '../once.js';
-import { routesOf } from '../routes.js';
+import { routesOf } from './routes.js';
 
 /**
  * What may be the name of a label in some parameter, whatever its key, with the directives at the top in whose parameters it is. Plugins

@@ -1,6 +1,6 @@
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { newValue, typedValues } from '../typed-values.js';
+import { newValue, typedValues } from '../values/typed-values.js';
 
 /** The items of a list have commas between them. With blanks alone the whole is one item. */
 export const arrayBlanks = rule<FluentdDocument, { key: string; value: string; better: string }>({

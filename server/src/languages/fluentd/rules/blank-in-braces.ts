@@ -1,7 +1,7 @@
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { patternArgs, tornBraces } from '../patterns-of.js';
+import { patternArgs, tornBraces } from '../routing/patterns-of.js';
 
 /** Fluentd splits match patterns at blanks first, so that a blank in braces tears them apart: `{a, b}` becomes `{a,` and `b}`. */
 export const blankInBraces = rule<FluentdDocument, { text: string; better: string }>({

@@ -1,7 +1,7 @@
 import { rule } from '../../../core/rule.js';
-import { canBuffer, outputSpec } from '../chunk-keys.js';
 import type { FluentdDocument } from '../document.js';
-import { takeOut } from '../lines.js';
+import { takeOut } from '../fixes/lines.js';
+import { canBuffer, outputSpec } from '../output/chunk-keys.js';
 import { pluginType, sections } from '../sections.js';
 
 /**

@@ -1,13 +1,13 @@
 import { type Fix, replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { type Span, span } from '../../../core/text.js';
-import { badAccessor } from '../accessor.js';
-import { addKey } from '../add-key.js';
-import { canBuffer, outputSpec, parseChunkKeys, timekeyOf } from '../chunk-keys.js';
 import type { FluentdDocument } from '../document.js';
 import type { Element } from '../element.js';
 import { firstInside, paramOf } from '../element.js';
+import { addKey } from '../fixes/add-key.js';
+import { canBuffer, outputSpec, parseChunkKeys, timekeyOf } from '../output/chunk-keys.js';
 import { sections } from '../sections.js';
+import { badAccessor } from '../values/accessor.js';
 
 type Why = 'bracket' | 'accessor' | 'blank' | 'character' | 'hostname';
 

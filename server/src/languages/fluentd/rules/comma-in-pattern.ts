@@ -1,7 +1,7 @@
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { patternArgs, tornBraces } from '../patterns-of.js';
+import { patternArgs, tornBraces } from '../routing/patterns-of.js';
 
 /** Match patterns have blanks between them. A comma outside of braces is a letter of the tag, which hardly any tag has. */
 export const commaInPattern = rule<FluentdDocument, { text: string; better: string }>({

@@ -1,6 +1,6 @@
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { takeOut } from '../lines.js';
+import { takeOut } from '../fixes/lines.js';
 import { checkedSections } from '../schema-of.js';
 
 /** Beside a section for its purpose a flat parameter of v0.12 does nothing. */

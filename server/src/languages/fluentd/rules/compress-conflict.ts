@@ -1,8 +1,8 @@
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
-import { bufferOf } from '../chunk-keys.js';
 import type { FluentdDocument } from '../document.js';
 import { type Element, paramOf } from '../element.js';
+import { bufferOf } from '../output/chunk-keys.js';
 import { pluginType, sections } from '../sections.js';
 
 const method = (element: Element | undefined): string => {

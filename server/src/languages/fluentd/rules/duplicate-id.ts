@@ -1,10 +1,10 @@
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
+import { firstOne } from '../checking/related.js';
 import type { FluentdDocument } from '../document.js';
 import { paramOf } from '../element.js';
-import { collision } from '../include-twice.js';
-import { idsOf } from '../labels.js';
-import { firstOne } from '../related.js';
+import { collision } from '../project/include-twice.js';
+import { idsOf } from '../routing/labels.js';
 
 /** The id with a number that nobody has, the first from `from`. */
 function free(id: string, from: number, ids: ReadonlyMap<string, unknown>): string {

@@ -2,7 +2,7 @@ import { say } from '../../../../../l10n/index.js';
 import { rule } from '../../../core/rule.js';
 import { elementsOf, type FluentdDocument } from '../document.js';
 import type { Param } from '../element.js';
-import { takeOut } from '../lines.js';
+import { takeOut } from '../fixes/lines.js';
 
 const taken = { en: () => 'This one is taken.', 'zh-cn': () => '实际使用的是这一处。' };
 

@@ -1,6 +1,6 @@
 import { rule } from '../../../core/rule.js';
+import { firstOne } from '../checking/related.js';
 import type { FluentdDocument } from '../document.js';
-import { firstOne } from '../related.js';
 import { called, checkedSections } from '../schema-of.js';
 
 /** A section that can stand only once. */

@@ -1,8 +1,8 @@
 import type { Localized } from '../../../../../l10n/index.js';
 import { rule } from '../../../core/rule.js';
+import { parseErrors } from '../checking/parse-errors.js';
+import { explained } from '../checking/related.js';
 import type { FluentdDocument } from '../document.js';
-import { parseErrors } from '../parse-errors.js';
-import { explained } from '../related.js';
 
 const sentences = {
   ruby: {

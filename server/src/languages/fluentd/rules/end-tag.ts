@@ -2,9 +2,9 @@ import { type Localized, say } from '../../../../../l10n/index.js';
 import { type Fix, insertAt, remove, replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { lineBreakAt, span } from '../../../core/text.js';
+import { indentAt, parseErrors } from '../checking/parse-errors.js';
+import { explained } from '../checking/related.js';
 import type { FluentdDocument } from '../document.js';
-import { indentAt, parseErrors } from '../parse-errors.js';
-import { explained } from '../related.js';
 import type { ParseError } from '../syntax/node.js';
 
 const opened: Localized<undefined> = {

@@ -1,7 +1,7 @@
 import { insertAt } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
+import { parseErrors } from '../checking/parse-errors.js';
 import type { FluentdDocument } from '../document.js';
-import { parseErrors } from '../parse-errors.js';
 
 /** In double quotes a backslash before a letter or digit is an escape, and Fluentd knows only `\r \n \t \f \b \0`. */
 export const escapeCharacter = rule<FluentdDocument, { letter: string }>({

@@ -1,8 +1,8 @@
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
-import { canBuffer, chunkKeysOf, outputSpec } from '../chunk-keys.js';
 import type { FluentdDocument } from '../document.js';
 import { paramOf } from '../element.js';
+import { canBuffer, chunkKeysOf, outputSpec } from '../output/chunk-keys.js';
 import { sections } from '../sections.js';
 
 /**

@@ -1,9 +1,9 @@
 import { rule } from '../../../core/rule.js';
-import { ownFiles } from '../buffer-paths.js';
+import { firstOne } from '../checking/related.js';
 import type { FluentdDocument } from '../document.js';
 import { paramOf } from '../element.js';
-import { collision } from '../include-twice.js';
-import { firstOne } from '../related.js';
+import { ownFiles } from '../output/buffer-paths.js';
+import { collision } from '../project/include-twice.js';
 
 /**
  * A buffer needs a path, and `tail` a `pos_file`, of its own: two plugins that write the same files would destroy each other's state. A buffer

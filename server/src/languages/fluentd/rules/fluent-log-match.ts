@@ -1,6 +1,6 @@
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { labelsOf } from '../labels.js';
+import { labelsOf } from '../routing/labels.js';
 import { atTop, sections } from '../sections.js';
 
 /**

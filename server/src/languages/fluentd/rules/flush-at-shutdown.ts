@@ -1,8 +1,8 @@
 import { rule } from '../../../core/rule.js';
-import { canBuffer, outputSpec } from '../chunk-keys.js';
-import { holds, placeOf } from '../conditions.js';
+import { holds, placeOf } from '../checking/conditions.js';
 import type { FluentdDocument } from '../document.js';
-import { takeOut } from '../lines.js';
+import { takeOut } from '../fixes/lines.js';
+import { canBuffer, outputSpec } from '../output/chunk-keys.js';
 import { sections } from '../sections.js';
 
 /**

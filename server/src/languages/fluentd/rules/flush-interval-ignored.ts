@@ -1,7 +1,7 @@
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { idleIntervals } from '../flush-mode.js';
-import { addLines } from '../lines.js';
+import { addLines } from '../fixes/lines.js';
+import { idleIntervals } from '../output/flush-mode.js';
 
 /**
  * A buffer with the chunk key `time` writes a chunk when its time is over, and `flush_interval` does nothing, unless `flush_mode interval`

@@ -1,8 +1,8 @@
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { idleIntervals } from '../flush-mode.js';
-import { takeOut } from '../lines.js';
+import { takeOut } from '../fixes/lines.js';
+import { idleIntervals } from '../output/flush-mode.js';
 
 /**
  * `flush_interval` belongs to the flush mode `interval`. Beside a `flush_mode` that is another, Fluentd refuses it.

@@ -2,10 +2,10 @@ import type { Localized } from '../../../../../l10n/index.js';
 import { type Edit, fix } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { lineBreakAt, type Span, span } from '../../../core/text.js';
+import { indentAt, parseErrors } from '../checking/parse-errors.js';
+import { explained } from '../checking/related.js';
 import { elementsOf, type FluentdDocument } from '../document.js';
-import { indentAt, parseErrors } from '../parse-errors.js';
-import { explained } from '../related.js';
-import { sampleValue } from '../sample-value.js';
+import { sampleValue } from '../fixes/sample-value.js';
 import { schemaOf } from '../schema-of.js';
 import type { Item, Parameter, Section } from '../syntax/node.js';
 

@@ -1,7 +1,7 @@
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { typedValues } from '../typed-values.js';
 import { readHash } from '../values/list.js';
+import { typedValues } from '../values/typed-values.js';
 
 /** A hash is `key:value` with commas between. A key without a colon has no value in it, which is hardly ever meant. */
 export const hashWithoutValue = rule<FluentdDocument, { key: string; names: string }>({

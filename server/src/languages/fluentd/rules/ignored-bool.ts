@@ -1,6 +1,6 @@
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { type BoolArgs, wrongBools } from '../wrong-bools.js';
+import { type BoolArgs, wrongBools } from '../values/wrong-bools.js';
 
 /** A boolean that Fluentd makes nothing of, and which may be nothing: then it is as if it were not there. */
 export const ignoredBool = rule<FluentdDocument, BoolArgs>({

@@ -1,10 +1,10 @@
 import type { Localized } from '../../../../../l10n/index.js';
 import { rule } from '../../../core/rule.js';
 import { type Span, span } from '../../../core/text.js';
+import { parseErrors } from '../checking/parse-errors.js';
 import type { FluentdDocument } from '../document.js';
-import { includeTarget as readTarget } from '../include-target.js';
-import { includesOf } from '../includes.js';
-import { parseErrors } from '../parse-errors.js';
+import { includeTarget as readTarget } from '../project/include-target.js';
+import { includesOf } from '../project/includes.js';
 
 const sentences = {
   nothing: {

@@ -1,7 +1,7 @@
 import { basename } from '../../../../../schemas/paths.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { includedTwice } from '../include-twice.js';
+import { includedTwice } from '../project/include-twice.js';
 
 /** A file that is included twice, as by its name and by a glob, is read twice: each source, filter and match in it is there twice. */
 export const includeTwice = rule<FluentdDocument, { file: string }>({

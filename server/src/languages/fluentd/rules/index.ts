@@ -1,6 +1,6 @@
 import type { Problem } from '../../../core/problem.js';
 import type { Rule } from '../../../core/rule.js';
-import { problemsByDirective } from '../by-directive.js';
+import { problemsByDirective } from '../checking/by-directive.js';
 import type { FluentdDocument } from '../document.js';
 import { configRules } from './config-rules.js';
 import { duplicateId } from './duplicate-id.js';

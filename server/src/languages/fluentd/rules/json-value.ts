@@ -1,9 +1,9 @@
 import { type Fix, insertAt, remove, replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { span } from '../../../core/text.js';
+import { parseErrors } from '../checking/parse-errors.js';
+import { explained } from '../checking/related.js';
 import type { FluentdDocument } from '../document.js';
-import { parseErrors } from '../parse-errors.js';
-import { explained } from '../related.js';
 import type { ParseError } from '../syntax/node.js';
 
 /**

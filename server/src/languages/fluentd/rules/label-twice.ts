@@ -1,8 +1,8 @@
 import { rule } from '../../../core/rule.js';
+import { firstOne } from '../checking/related.js';
 import type { FluentdDocument } from '../document.js';
-import { collision } from '../include-twice.js';
-import { labelsOf } from '../labels.js';
-import { firstOne } from '../related.js';
+import { collision } from '../project/include-twice.js';
+import { labelsOf } from '../routing/labels.js';
 
 /**
  * Two labels cannot have the same name, not even in different files or workers. Fluentd does not join them: it refuses to start.

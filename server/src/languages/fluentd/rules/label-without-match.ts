@@ -1,7 +1,7 @@
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
 import { inside } from '../element.js';
-import { addLines } from '../lines.js';
+import { addLines } from '../fixes/lines.js';
 import { atTop, sections } from '../sections.js';
 
 /**

@@ -1,6 +1,6 @@
 import { rule } from '../../../core/rule.js';
-import { canBuffer, chunkKeysOf, outputSpec } from '../chunk-keys.js';
 import type { FluentdDocument } from '../document.js';
+import { canBuffer, chunkKeysOf, outputSpec } from '../output/chunk-keys.js';
 import { sections } from '../sections.js';
 
 /**

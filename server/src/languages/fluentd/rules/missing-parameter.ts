@@ -1,10 +1,10 @@
 import type { ParamSpec } from '../../../../../schemas/fluentd/knowledge.js';
 import type { KnownSection } from '../../../../../schemas/fluentd/section-schema.js';
 import { rule } from '../../../core/rule.js';
+import { flatSections } from '../checking/flat-sections.js';
 import type { FluentdDocument } from '../document.js';
-import { flatSections } from '../flat-sections.js';
-import { addLines } from '../lines.js';
-import { sampleValue } from '../sample-value.js';
+import { addLines } from '../fixes/lines.js';
+import { sampleValue } from '../fixes/sample-value.js';
 import { called, checkedSections } from '../schema-of.js';
 
 /** A parameter that has no default must be there. */

@@ -1,9 +1,9 @@
 import type { SectionSpec } from '../../../../../schemas/fluentd/knowledge.js';
 import { schemaBelow } from '../../../../../schemas/fluentd/section-schema.js';
 import { rule } from '../../../core/rule.js';
-import { appendSection } from '../append-section.js';
+import { flatSections } from '../checking/flat-sections.js';
 import type { FluentdDocument } from '../document.js';
-import { flatSections } from '../flat-sections.js';
+import { appendSection } from '../fixes/append-section.js';
 import { type Checked, called, checkedSections, stepOf } from '../schema-of.js';
 
 /** Some plugins need a section: one that they declare as required, or one that must say something, such as the `@type` in `<parse>`. */

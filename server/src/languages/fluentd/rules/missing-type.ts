@@ -3,10 +3,10 @@ import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { elementsOf, type FluentdDocument } from '../document.js';
 import { paramOf } from '../element.js';
-import { addLines } from '../lines.js';
-import { oddSpaceIn } from '../odd-space.js';
+import { addLines } from '../fixes/lines.js';
+import { writtenKey } from '../fixes/written-key.js';
 import { schemaOf } from '../schema-of.js';
-import { writtenKey } from '../written-key.js';
+import { oddSpaceIn } from '../values/odd-space.js';
 
 /** What is written when nobody can know which plugin is meant. */
 const usual: Readonly<Record<string, string>> = { output: 'stdout', parser: 'none', formatter: 'json', filter: 'grep', input: 'forward' };

@@ -2,8 +2,8 @@ import { type Fix, insertAt } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
 import { type Element, paramOf } from '../element.js';
+import { workerIds, workersOf } from '../routing/workers.js';
 import { type PluginKind, pluginType, sections } from '../sections.js';
-import { workerIds, workersOf } from '../workers.js';
 
 /** The fix that puts a section into the first worker. */
 function intoWorker({ at: { whole } }: Element): Fix {

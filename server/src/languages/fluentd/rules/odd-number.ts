@@ -1,6 +1,6 @@
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { type OddArgs, oddMessage, oddNumbers } from '../odd-numbers.js';
+import { type OddArgs, oddMessage, oddNumbers } from '../values/odd-numbers.js';
 
 /** Fluentd reads the digits at the beginning of a number and leaves out the rest. Without digits the number is 0. */
 export const oddNumber = rule<FluentdDocument, OddArgs>({

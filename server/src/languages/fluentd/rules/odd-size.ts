@@ -1,6 +1,6 @@
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { type OddArgs, oddMessage, oddNumbers } from '../odd-numbers.js';
+import { type OddArgs, oddMessage, oddNumbers } from '../values/odd-numbers.js';
 
 /** The unit of a size is `k`, `m`, `g` or `t`, and Fluentd reads only the whole number before it: `1.5m` are 5 MiB. */
 export const oddSize = rule<FluentdDocument, OddArgs>({

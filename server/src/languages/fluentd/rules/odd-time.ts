@@ -1,6 +1,6 @@
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { type OddArgs, oddMessage, oddNumbers } from '../odd-numbers.js';
+import { type OddArgs, oddMessage, oddNumbers } from '../values/odd-numbers.js';
 
 /**
  * The unit of a time is `s`, `m`, `h` or `d`, and Fluentd reads only the whole number before the first of them that it finds, in this order:

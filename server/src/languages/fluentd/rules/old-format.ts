@@ -1,7 +1,7 @@
 import { rule } from '../../../core/rule.js';
+import { flatSections } from '../checking/flat-sections.js';
 import type { FluentdDocument } from '../document.js';
-import { moveIntoSection } from '../flat-fix.js';
-import { flatSections } from '../flat-sections.js';
+import { moveIntoSection } from '../fixes/flat-fix.js';
 
 /** Flat parameters of v0.12 that belong into a section of their own. Fluentd makes that section of them. */
 export const oldFormat = rule<FluentdDocument, { keys: readonly string[]; section: string }>({

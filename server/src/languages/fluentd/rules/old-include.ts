@@ -1,7 +1,7 @@
 import { insertAt } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { includesOf } from '../includes.js';
+import { includesOf } from '../project/includes.js';
 
 /** `include` without the `@` is deprecated, and works only outside of sections. */
 export const oldInclude = rule<FluentdDocument, undefined>({

@@ -1,8 +1,8 @@
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
+import { writtenKey } from '../fixes/written-key.js';
 import { checkedSections } from '../schema-of.js';
-import { writtenKey } from '../written-key.js';
 
 const old = ['type', 'id', 'log_level'];
 

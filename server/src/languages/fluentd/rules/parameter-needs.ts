@@ -1,7 +1,7 @@
 import { rule } from '../../../core/rule.js';
-import { holds, placeOf, shown } from '../conditions.js';
+import { holds, placeOf, shown } from '../checking/conditions.js';
 import type { FluentdDocument } from '../document.js';
-import { addLines } from '../lines.js';
+import { addLines } from '../fixes/lines.js';
 import { sections } from '../sections.js';
 
 /** Which sections need what: `[section, parameter that asks for it or "", what is needed]`, in the conditions of conditions.ts. */

@@ -1,7 +1,7 @@
 import { rule } from '../../../core/rule.js';
-import { holds, placeOf, shown } from '../conditions.js';
+import { holds, placeOf, shown } from '../checking/conditions.js';
 import type { FluentdDocument } from '../document.js';
-import { takeOut } from '../lines.js';
+import { takeOut } from '../fixes/lines.js';
 import { sections } from '../sections.js';
 
 /** Which parameters cannot stand together: `[section, one, other]`, in the conditions of conditions.ts. */

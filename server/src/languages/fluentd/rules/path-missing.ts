@@ -1,9 +1,9 @@
 import { rule } from '../../../core/rule.js';
-import { hasRootDir } from '../buffer-paths.js';
-import { canBuffer, outputSpec } from '../chunk-keys.js';
-import { holds, placeOf } from '../conditions.js';
+import { holds, placeOf } from '../checking/conditions.js';
 import type { FluentdDocument } from '../document.js';
 import { type Element, inside, paramOf } from '../element.js';
+import { hasRootDir } from '../output/buffer-paths.js';
+import { canBuffer, outputSpec } from '../output/chunk-keys.js';
 import { sections } from '../sections.js';
 
 /**

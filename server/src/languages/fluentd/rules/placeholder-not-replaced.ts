@@ -1,8 +1,8 @@
 import { rule } from '../../../core/rule.js';
 import { span } from '../../../core/text.js';
-import { chunkKeysOf } from '../chunk-keys.js';
 import type { FluentdDocument } from '../document.js';
 import { paramOf } from '../element.js';
+import { chunkKeysOf } from '../output/chunk-keys.js';
 import { sections } from '../sections.js';
 
 const search = ['index_name', 'logstash_prefix', 'template_name'];

@@ -1,10 +1,10 @@
 import { type Fix, insertAt } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
-import { addKey } from '../add-key.js';
-import { bufferOf, type ChunkKeys, chunkKeysOf, timekeyOf } from '../chunk-keys.js';
 import type { FluentdDocument } from '../document.js';
 import { type Element, type Param, paramOf } from '../element.js';
-import { placeholdersIn, timeFormat } from '../placeholders.js';
+import { addKey } from '../fixes/add-key.js';
+import { bufferOf, type ChunkKeys, chunkKeysOf, timekeyOf } from '../output/chunk-keys.js';
+import { placeholdersIn, timeFormat } from '../output/placeholders.js';
 import { sections } from '../sections.js';
 
 type Why = 'no-tag' | 'tag' | 'no-key' | 'key' | 'star' | 'time' | 'coarse';

@@ -1,7 +1,7 @@
 import { type DataNode, valueAt } from '../../../core/data/node.js';
 import { rule } from '../../../core/rule.js';
+import { firstOne } from '../checking/related.js';
 import type { PrivateDocument } from '../private-plugins/document.js';
-import { firstOne } from '../related.js';
 
 /** Of two descriptions of one plugin the last counts. */
 export const privatePluginsRepeated = rule<PrivateDocument, { kind: string; type: string }>({

@@ -2,9 +2,9 @@ import type { Localized } from '../../../../../l10n/index.js';
 import { type Fix, insertAt, remove, replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { type Span, span } from '../../../core/text.js';
+import { parseErrors } from '../checking/parse-errors.js';
+import { explained } from '../checking/related.js';
 import type { FluentdDocument } from '../document.js';
-import { parseErrors } from '../parse-errors.js';
-import { explained } from '../related.js';
 
 const sentences = {
   'unclosed-double-quote': {

@@ -1,6 +1,6 @@
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { inQuotes, isCut, regexpValues } from '../regexp-values.js';
+import { inQuotes, isCut, regexpValues } from '../values/regexp-values.js';
 
 /**
  * A `#` behind a blank begins a comment in a value without quotes, so a regular expression ends before it. What is left may still be one,

@@ -1,7 +1,7 @@
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { isCut, regexpValues } from '../regexp-values.js';
-import { newValue } from '../typed-values.js';
+import { isCut, regexpValues } from '../values/regexp-values.js';
+import { newValue } from '../values/typed-values.js';
 
 /** Behind its last slash Fluentd knows the options `i` and `m` of a regular expression. It ignores other letters, `x` among them. */
 export const regexpOptions = rule<FluentdDocument, { options: string; empty: boolean }>({

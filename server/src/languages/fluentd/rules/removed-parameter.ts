@@ -1,7 +1,7 @@
 import type { Replacement } from '../../../../../schemas/fluentd/knowledge.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { takeOut } from '../lines.js';
+import { takeOut } from '../fixes/lines.js';
 import { checkedSections } from '../schema-of.js';
 import { adviceFor } from './replacement.js';
 

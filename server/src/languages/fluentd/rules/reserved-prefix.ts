@@ -2,8 +2,8 @@ import { didYouMean } from '../../../core/did-you-mean.js';
 import { remove, replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { span } from '../../../core/text.js';
+import { parseErrors } from '../checking/parse-errors.js';
 import type { FluentdDocument } from '../document.js';
-import { parseErrors } from '../parse-errors.js';
 
 const own = ['@type', '@id', '@label', '@log_level', '@include'];
 

@@ -1,9 +1,9 @@
 import { rule } from '../../../core/rule.js';
 import { span } from '../../../core/text.js';
 import type { FluentdDocument } from '../document.js';
+import { walk } from '../editing/walk.js';
 import type { Item, Value } from '../syntax/node.js';
 import { behindRuby } from '../syntax/ruby.js';
-import { walk } from '../walk.js';
 
 /**
  * Behind embedded Ruby Fluentd goes on as many bytes further as the code has characters. Each character of more than one byte leaves some

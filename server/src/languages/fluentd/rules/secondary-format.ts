@@ -1,7 +1,7 @@
 import { rule } from '../../../core/rule.js';
-import { canBuffer, outputSpec } from '../chunk-keys.js';
 import type { FluentdDocument } from '../document.js';
 import { paramOf } from '../element.js';
+import { canBuffer, outputSpec } from '../output/chunk-keys.js';
 import { sections } from '../sections.js';
 
 /**

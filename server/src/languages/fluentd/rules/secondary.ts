@@ -1,8 +1,8 @@
 import { rule } from '../../../core/rule.js';
-import { bufferOf, canBuffer, outputSpec } from '../chunk-keys.js';
 import type { FluentdDocument } from '../document.js';
 import { inside, paramOf } from '../element.js';
-import { takeOut } from '../lines.js';
+import { takeOut } from '../fixes/lines.js';
+import { bufferOf, canBuffer, outputSpec } from '../output/chunk-keys.js';
 import { pluginType, sections } from '../sections.js';
 
 type Why = 'primary' | 'no-buffer' | 'type';

@@ -1,7 +1,7 @@
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { typedValues } from '../typed-values.js';
+import { typedValues } from '../values/typed-values.js';
 
 /** Nothing, what is filled in later by Fluentd or another program, and a file that holds the secret. */
 const harmless = /^$|^[$%]?\{.*\}$|^\$\w+$|^<.*>$|^__\w+__$|\.(?:json|pem|key|crt|p12|pfx)$/s;

@@ -1,6 +1,6 @@
 import { rule } from '../../../core/rule.js';
+import { firstOne } from '../checking/related.js';
 import type { FluentdDocument } from '../document.js';
-import { firstOne } from '../related.js';
 import { pluginType, sections } from '../sections.js';
 
 const names = [

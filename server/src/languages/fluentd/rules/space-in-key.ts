@@ -1,7 +1,7 @@
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { elementsOf, type FluentdDocument } from '../document.js';
-import { oddSpaceIn, withBlanks } from '../odd-space.js';
+import { oddSpaceIn, withBlanks } from '../values/odd-space.js';
 
 /**
  * Only blank, tab and line breaks separate in a config. Other spaces, as they come with text from web pages and office programs or from a

@@ -1,7 +1,7 @@
 import { rule } from '../../../core/rule.js';
+import { firstOne } from '../checking/related.js';
 import type { FluentdDocument } from '../document.js';
 import { inside } from '../element.js';
-import { firstOne } from '../related.js';
 
 /**
  * There is only one `<system>` in a config, with all its files.

@@ -1,8 +1,8 @@
 import { rule } from '../../../core/rule.js';
-import { chunkKeysOf } from '../chunk-keys.js';
 import type { FluentdDocument } from '../document.js';
 import { paramOf } from '../element.js';
-import { takeOut } from '../lines.js';
+import { takeOut } from '../fixes/lines.js';
+import { chunkKeysOf } from '../output/chunk-keys.js';
 import { sections } from '../sections.js';
 
 /**

@@ -1,8 +1,8 @@
 import { rule } from '../../../core/rule.js';
-import { canBuffer, chunkKeysOf, outputSpec, timekeyOf } from '../chunk-keys.js';
 import type { FluentdDocument } from '../document.js';
 import { paramOf } from '../element.js';
-import { addLines } from '../lines.js';
+import { addLines } from '../fixes/lines.js';
+import { canBuffer, chunkKeysOf, outputSpec, timekeyOf } from '../output/chunk-keys.js';
 import { sections } from '../sections.js';
 
 /**

@@ -1,6 +1,6 @@
 import { rule } from '../../../core/rule.js';
+import { unknownPlugins } from '../checking/unknown-plugins.js';
 import type { FluentdDocument } from '../document.js';
-import { unknownPlugins } from '../unknown-plugins.js';
 
 /**
  * A plugin that is part of none of the gems that Plugsmith knows. It may be all right, but nothing in it can be checked. Fluentd starts only

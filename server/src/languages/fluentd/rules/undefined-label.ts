@@ -1,10 +1,10 @@
 import { didYouMean } from '../../../core/did-you-mean.js';
 import { type Fix, insertAt, replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
-import { outputSpec } from '../chunk-keys.js';
 import type { FluentdDocument } from '../document.js';
 import { type Element, paramOf } from '../element.js';
-import { labelsOf } from '../labels.js';
+import { outputSpec } from '../output/chunk-keys.js';
+import { labelsOf } from '../routing/labels.js';
 import { sections } from '../sections.js';
 
 /** The fix that adds a label at the end of the config. */

@@ -2,7 +2,7 @@ import { didYouMean } from '../../../core/did-you-mean.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
 import { elementsOf } from '../document.js';
-import { renameSection } from '../rename-section.js';
+import { renameSection } from '../fixes/rename-section.js';
 import { atTop, directives } from '../sections.js';
 
 const ofLabel = ['match', 'filter'];

@@ -1,14 +1,14 @@
 import { didYouMean } from '../../../core/did-you-mean.js';
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
+import { flatSections } from '../checking/flat-sections.js';
+import { errorIn } from '../checking/parse-errors.js';
 import type { FluentdDocument } from '../document.js';
 import type { Param } from '../element.js';
-import { flatSections } from '../flat-sections.js';
-import { takeOut } from '../lines.js';
-import { oddSpaceIn } from '../odd-space.js';
-import { errorIn } from '../parse-errors.js';
+import { takeOut } from '../fixes/lines.js';
+import { writtenKey } from '../fixes/written-key.js';
 import { type Checked, called, checkedSections } from '../schema-of.js';
-import { writtenKey } from '../written-key.js';
+import { oddSpaceIn } from '../values/odd-space.js';
 
 /** Fluentd starts with a parameter that nothing reads, and only says so in its log. What it was meant to do does not happen. */
 export const unknownParameter = rule<

@@ -2,11 +2,11 @@ import { didYouMean } from '../../../core/did-you-mean.js';
 import { type Fix, replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import { type Span, span } from '../../../core/text.js';
-import { holds } from '../conditions.js';
+import { holds } from '../checking/conditions.js';
 import type { FluentdDocument } from '../document.js';
 import type { Element } from '../element.js';
 import { inside } from '../element.js';
-import { addLines } from '../lines.js';
+import { addLines } from '../fixes/lines.js';
 import { sections } from '../sections.js';
 
 const known = /^\$\{(?:tag|time|hostname|tag_(?:parts|prefix|suffix)\[-?\d+\]|record\["[^"]*"\])\}$/;

@@ -1,7 +1,7 @@
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
+import { unknownPlugins } from '../checking/unknown-plugins.js';
 import type { FluentdDocument } from '../document.js';
-import { unknownPlugins } from '../unknown-plugins.js';
 
 /**
  * A plugin type that Fluentd cannot load: one that is nearly the name of another of its kind, or one that no gem can supply.

@@ -2,8 +2,8 @@ import { directivesIn } from '../../../../../schemas/fluentd/section-schema.js';
 import { didYouMean } from '../../../core/did-you-mean.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { takeOut } from '../lines.js';
-import { renameSection } from '../rename-section.js';
+import { takeOut } from '../fixes/lines.js';
+import { renameSection } from '../fixes/rename-section.js';
 import { called, checkedSections } from '../schema-of.js';
 
 /** A plugin passes over a section that it does not have, with all that is in it. */

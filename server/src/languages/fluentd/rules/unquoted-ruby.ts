@@ -3,8 +3,8 @@ import { type Finding, rule } from '../../../core/rule.js';
 import { span } from '../../../core/text.js';
 import { elementsOf, type FluentdDocument } from '../document.js';
 import type { Param } from '../element.js';
-import { commentBehind } from '../regexp-values.js';
 import { schemaOf } from '../schema-of.js';
+import { commentBehind } from '../values/regexp-values.js';
 
 interface Args {
   readonly comment: boolean;

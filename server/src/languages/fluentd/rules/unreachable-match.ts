@@ -1,9 +1,9 @@
 import { type Fix, fix } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { covers, type MatchPattern } from '../match-pattern.js';
-import type { Rule } from '../routes.js';
+import { covers, type MatchPattern } from '../routing/match-pattern.js';
 import { move } from '../routing/move.js';
+import type { Rule } from '../routing/routes.js';
 import { finding, type Unreachable, type UnreachableArgs, unreachable } from '../routing/unreachable.js';
 
 /**

@@ -1,6 +1,6 @@
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { routesOf } from '../routes.js';
+import { routesOf } from '../routing/routes.js';
 import { usedLabels } from '../routing/used-labels.js';
 
 /** Events come to a `<label>` only when a plugin names it, most often in `@label`. One that nothing names does nothing. */

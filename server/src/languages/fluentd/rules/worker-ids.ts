@@ -2,7 +2,7 @@ import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
 import { inside } from '../element.js';
-import { WorkerRanges, workerIds, workersOf } from '../workers.js';
+import { WorkerRanges, workerIds, workersOf } from '../routing/workers.js';
 
 interface Args {
   readonly why: 'missing' | 'reversed' | 'range' | 'taken';

@@ -1,6 +1,6 @@
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { type BoolArgs, wrongBools } from '../wrong-bools.js';
+import { type BoolArgs, wrongBools } from '../values/wrong-bools.js';
 
 /** A boolean is `true`, `yes`, `false` or `no`, in lower case. Fluentd makes nothing of anything else, and does not start. */
 export const wrongBool = rule<FluentdDocument, BoolArgs>({

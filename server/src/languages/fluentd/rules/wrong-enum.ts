@@ -2,7 +2,7 @@ import { didYouMean } from '../../../core/did-you-mean.js';
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { newValue, typedValues } from '../typed-values.js';
+import { newValue, typedValues } from '../values/typed-values.js';
 
 /** Some parameters take one of a few words, and Fluentd does not start with another one. It is particular about upper and lower case. */
 export const wrongEnum = rule<FluentdDocument, { key: string; value: string; words: readonly string[]; meant: string | undefined }>({

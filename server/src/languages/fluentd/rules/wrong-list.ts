@@ -1,7 +1,7 @@
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { typedValues } from '../typed-values.js';
 import { type ListFault, readArray, readHash } from '../values/list.js';
+import { typedValues } from '../values/typed-values.js';
 
 /**
  * A list that begins with `[` and a hash that begins with `{` have to be JSON, in quotes too. A hash without brackets is `key:value` with

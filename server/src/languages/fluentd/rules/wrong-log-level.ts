@@ -2,7 +2,7 @@ import { didYouMean } from '../../../core/did-you-mean.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
 import { checkedSections } from '../schema-of.js';
-import { newValue, takenParams } from '../typed-values.js';
+import { newValue, takenParams } from '../values/typed-values.js';
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'];
 

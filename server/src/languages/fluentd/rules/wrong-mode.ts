@@ -1,7 +1,7 @@
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { typedValues } from '../typed-values.js';
 import { readMode } from '../values/mode.js';
+import { typedValues } from '../values/typed-values.js';
 
 /** Permissions are octal digits. Of any other text Fluentd reads the octal digits at its beginning, or 0: then nobody may read the file. */
 export const wrongMode = rule<FluentdDocument, { key: string; value: string; read: string }>({

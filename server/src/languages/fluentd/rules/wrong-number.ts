@@ -1,7 +1,7 @@
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { newValue, typedValues } from '../typed-values.js';
 import { isNumberKind, type NumberKind, numberReaders, textOf } from '../values/numbers.js';
+import { newValue, typedValues } from '../values/typed-values.js';
 
 const kinds: Readonly<Record<NumberKind, readonly [en: string, zh: string]>> = {
   integer: ['integer', '整数'],

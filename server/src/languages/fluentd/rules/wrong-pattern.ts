@@ -1,8 +1,8 @@
 import { insertAt } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { patternArgs } from '../patterns-of.js';
-import { regexpReason } from '../regexp-reasons.js';
+import { patternArgs } from '../routing/patterns-of.js';
+import { regexpReason } from '../values/regexp-reasons.js';
 import type { RegexpFaultKind } from '../values/ruby-regexp.js';
 
 /** A match pattern that begins with a slash is a regular expression, and ends with another slash. It cannot have blanks in it. */

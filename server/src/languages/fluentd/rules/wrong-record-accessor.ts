@@ -1,10 +1,10 @@
 import { rule } from '../../../core/rule.js';
-import { type BadAccessor, badAccessor } from '../accessor.js';
 import type { FluentdDocument } from '../document.js';
 import { paramOf } from '../element.js';
 import { sections } from '../sections.js';
-import { within } from '../typed-values.js';
+import { type BadAccessor, badAccessor } from '../values/accessor.js';
 import { readArray } from '../values/list.js';
+import { within } from '../values/typed-values.js';
 
 const reasons: Readonly<Record<BadAccessor, readonly [en: string, zh: string]>> = {
   empty: ['it names no field', '没有指定任何字段'],

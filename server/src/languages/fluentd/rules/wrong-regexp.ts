@@ -1,10 +1,10 @@
 import type { Fix } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { regexpReason } from '../regexp-reasons.js';
-import { inQuotes, type RegexpValue, regexpValues } from '../regexp-values.js';
-import { newValue, within } from '../typed-values.js';
+import { regexpReason } from '../values/regexp-reasons.js';
+import { inQuotes, type RegexpValue, regexpValues } from '../values/regexp-values.js';
 import type { RegexpFaultKind } from '../values/ruby-regexp.js';
+import { newValue, within } from '../values/typed-values.js';
 
 type Why =
   | { readonly kind: 'cut' }

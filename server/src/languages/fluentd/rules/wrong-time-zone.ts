@@ -2,8 +2,8 @@ import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
 import type { Param } from '../element.js';
 import type { Checked } from '../schema-of.js';
-import { newValue, typedValues } from '../typed-values.js';
 import { isTimeZone, nearTimeZone } from '../values/time-zone.js';
+import { newValue, typedValues } from '../values/typed-values.js';
 
 /** A time zone is an offset such as `+09:00` or a name with a slash such as `Asia/Tokyo`. Fluentd takes no short names. */
 export const wrongTimeZone = rule<FluentdDocument, { value: string; near: string | undefined }>({

@@ -2,8 +2,8 @@ import { didYouMean } from '../../../core/did-you-mean.js';
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { FluentdDocument } from '../document.js';
-import { typedValues, within } from '../typed-values.js';
 import { fieldTypes, wrongFields } from '../values/field-types.js';
+import { typedValues, within } from '../values/typed-values.js';
 
 const usual: Readonly<Record<string, string>> = {
   int: 'integer',

@@ -1,7 +1,7 @@
 import { replaceBy } from '../../../core/fix.js';
 import { rule } from '../../../core/rule.js';
 import type { Span } from '../../../core/text.js';
-import { valueType } from '../hints.js';
+import { valueType } from '../editing/hints.js';
 import { checkedSections } from '../schema-of.js';
 import type { YamlDocument } from '../yaml/document.js';
 import { isScalar, type Node, type ScalarValue } from '../yaml/value.js';
