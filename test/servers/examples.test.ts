@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -25,13 +25,16 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test.each(readdirSync(examples).filter(name => existsSync(path.join(examples, name, 'go.mod'))))('the Go tests of examples/%s pass', name => {
-  const env = { ...process.env, GOTOOLCHAIN: 'go1.25.4', GOFLAGS: '-mod=readonly', GOWORK: 'off' };
-  const run = (...args: string[]) => execFileSync('go', args, { cwd: path.join(examples, name), env, encoding: 'utf8' });
-  expect(run('vet', './...')).toBe('');
-  expect(run('test', './...')).toContain('ok');
-  expect(execFileSync('gofmt', ['-l', path.join(examples, name)], { encoding: 'utf8' })).toBe('');
-});
+test.each(readdirSync(examples).filter(name => existsSync(path.join(examples, name, 'go.mod'))))(
+  'the Go tests of examples/%s pass',
+  name => {
+    const env = { ...process.env, GOTOOLCHAIN: 'go1.25.4', GOFLAGS: '-mod=readonly', GOWORK: 'off' };
+    const run = (...args: string[]) => execFileSync('go', args, { cwd: path.join(examples, name), env, encoding: 'utf8' });
+    expect(run('vet', './...')).toBe('');
+    expect(run('test', './...')).toContain('ok');
+    expect(execFileSync('gofmt', ['-l', path.join(examples, name)], { encoding: 'utf8' })).toBe('');
+  },
+);
 
 describe('the examples in a real eKuiper', () => {
   test('are installed', async () => {
