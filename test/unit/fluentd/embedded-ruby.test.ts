@@ -129,3 +129,9 @@ describe('a # in JSON', () => {
     expect(read('k ["#{"]\n').errors).toEqual([]);
   });
 });
+
+/** Reading it takes longer than the test may when each mistake leads to the end of the text. */
+test.each(['k ["#{a"]\n', 'k ["a#b", "c"]\n', 'k "#{a\n', 'k [{a]\n'])('many lines of %j are read', line => {
+  const text = `${line.repeat(40_000)}\n{"a":1}\n}\n`;
+  expect(parse(text).tokens.reduce((sum, { span }) => sum + span.end - span.start, 0)).toBe(text.length);
+});

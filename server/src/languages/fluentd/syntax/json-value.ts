@@ -1,6 +1,6 @@
 import { type Span, span } from '../../../core/text.js';
 import { none, type ParseError, type Value } from './node.js';
-import { behindRuby, rubyEnd } from './ruby.js';
+import { behindRuby, rubyEndIn } from './ruby.js';
 import { Char, isBlank, isWhite, lineBreak, type Scanner } from './scanner.js';
 
 const word = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])/y;
@@ -30,7 +30,7 @@ export function readJson(scanner: Scanner): Value {
 
   const given = (end: number): Value => ({ form: 'json', span: span(start, end), text: text.slice(start, end), ruby: none, broken: true });
   const fail = (wrong: number, detail?: string): Value => {
-    const end = resume(text, start);
+    const end = resume(scanner, start);
     if (unreadable !== undefined) {
       scanner.reset(begin);
       scanner.errors.push({ kind: 'embedded-ruby', span: span(wrong, lineBreak(text, wrong)), givesUp: text.length, detail: unreadable });
@@ -53,7 +53,7 @@ export function readJson(scanner: Scanner): Value {
     const here = braces && text.indexOf('}', at + 2) > at + 2;
     if (!here && lastBraces(scanner) <= at) return false;
     const from = at + (braces ? 2 : 1);
-    const end = rubyEnd(text, from);
+    const end = rubyEndIn(scanner, from);
     if (end === undefined) {
       unreadable = here ? '' : 'line';
       return false;
@@ -181,9 +181,10 @@ function placeOf(text: string, here: number, end: number): Span {
 }
 
 /** Where the text after broken JSON is read on: behind its last bracket when they are balanced before the next tag, else behind its line. */
-function resume(text: string, start: number): number {
+function resume(scanner: Scanner, start: number): number {
+  const { text } = scanner;
   let depth = 0;
-  for (let at = start; at < text.length; at++) {
+  for (let at = start; at < text.length && scanner.patience-- > 0; at++) {
     const c = text.charCodeAt(at);
     if (c === Char.OpenBracket || c === Char.OpenBrace) depth++;
     else if ((c === 93 || c === Char.CloseBrace) && --depth === 0) return at + 1;

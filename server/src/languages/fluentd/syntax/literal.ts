@@ -1,7 +1,7 @@
 import { type Span, span } from '../../../core/text.js';
 import { readJson } from './json-value.js';
 import { none, type ParseError, type Value } from './node.js';
-import { behindRuby, rubyEnd } from './ruby.js';
+import { behindRuby, rubyEndIn } from './ruby.js';
 import { blankEnd, Char, isBlank, isBreak, isWhite, lineBreak, type Mark, type Scanner } from './scanner.js';
 
 type Kind = 'arg' | 'key' | 'value';
@@ -122,7 +122,7 @@ function readDoubleQuoted(scanner: Scanner, kind: Kind): Value {
       plain = at;
     } else if (c === Char.Hash && next === Char.OpenBrace) {
       upTo(at);
-      const end = rubyEnd(text, at + 2);
+      const end = rubyEndIn(scanner, at + 2);
       if (end === undefined) {
         const line = span(at, lineBreak(text, at));
         return broken(scanner, kind, begin, { kind: 'embedded-ruby', span: line, givesUp: text.length });

@@ -1,5 +1,5 @@
 import { isRefused } from './ruby-grammar.js';
-import { Char } from './scanner.js';
+import { Char, lineBreak, type Scanner } from './scanner.js';
 
 /** What closes a `%q…`-like literal that one of these opens; any other character closes itself. */
 const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
@@ -18,6 +18,14 @@ const literal = /%([qQwWiIrsx]?)([^\w\s])/y;
  * Ruby (literal_parser.rb); here it is the first outside of strings, comments and inner braces. Undefined when there is none, or the code
  * before it can surely not be parsed.
  */
+export function rubyEndIn(scanner: Scanner, from: number): number | undefined {
+  const { text } = scanner;
+  const end = rubyEnd(scanner.rubyLost ? text.slice(0, lineBreak(text, from)) : text, from);
+  scanner.rubyLost ||= end === undefined;
+  return end;
+}
+
+/** The same in a text that is only looked at once. */
 export function rubyEnd(text: string, from: number): number | undefined {
   const found = readCode(text, from, 0);
   return found === undefined || isRefused(found.bare) ? undefined : found.end;

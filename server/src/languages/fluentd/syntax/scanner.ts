@@ -38,11 +38,17 @@ export class Scanner {
   at = 0;
   readonly tokens: Token[] = [];
   readonly errors: ParseError[] = [];
+  /** That embedded Ruby without an end was met: Fluentd has given up, and the end of what follows is looked for in its line only. */
+  rubyLost = false;
+  /** How many characters may still be looked at for the end of what is broken, so that not every mistake leads to the end of the text. */
+  patience: number;
 
   constructor(
     readonly text: string,
     readonly keepsTokens: boolean,
-  ) {}
+  ) {
+    this.patience = 8 * text.length;
+  }
 
   get end(): boolean {
     return this.at >= this.text.length;
