@@ -84,7 +84,7 @@ describe('embedded Ruby that Fluentd refuses', () => {
     `ENV['X'] ? 'a' : `,
     `ENV['X'] ? 'a'`,
     `ENV.['X']`,
-    '${}',
+    `\${ENV['X']}`,
     `ENV.fetch('X',, 'd')`,
     `env['X'] else 'd'`,
     `if ENV['X'] 'a' else 'b'`,
